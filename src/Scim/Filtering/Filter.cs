@@ -1,0 +1,55 @@
+using Rolecall.Scim.Schemas;
+
+namespace Rolecall.Scim.Filtering;
+
+/// <summary>A filter (RFC 7644 §3.4.2.2) resolved against a resource type: attributes are definitions, values have the attribute's type.</summary>
+public abstract record Filter;
+
+public sealed record AndFilter(Filter Left, Filter Right) : Filter;
+
+public sealed record OrFilter(Filter Left, Filter Right) : Filter;
+
+public sealed record NotFilter(Filter Inner) : Filter;
+
+/// <summary>"pr": the attribute has a value; false is a value.</summary>
+public sealed record PresentFilter(AttributeTarget Target) : Filter;
+
+/// <summary>One comparison. Of a multi-valued attribute it holds when any value satisfies it.</summary>
+/// <remarks>
+/// <paramref name="Value"/> null means the literal null, which comes with eq and ne only: eq null is "not present".
+/// An attribute without a value satisfies no comparison but eq null.
+/// </remarks>
+public sealed record CompareFilter(AttributeTarget Target, FilterOperator Operator, FilterValue? Value) : Filter;
+
+/// <summary>A value path, <c>emails[type eq "work"]</c>: one single value satisfies all of <paramref name="Inner"/>.</summary>
+/// <remarks>
+/// Inside, targets are the sub-attributes alone (their <see cref="AttributeTarget.Attribute"/> is the sub-attribute).
+/// Entra's <c>emails[type eq "work"].value eq "x"</c> is read as <c>emails[type eq "work" and value eq "x"]</c>.
+/// </remarks>
+public sealed record ElementFilter(AttributeTarget Target, Filter Inner) : Filter;
+
+public enum FilterOperator
+{
+    Eq,
+    Ne,
+    Co,
+    Sw,
+    Ew,
+    Gt,
+    Ge,
+    Lt,
+    Le,
+}
+
+/// <summary>A literal in the type of the attribute it is compared with.</summary>
+public abstract record FilterValue;
+
+/// <summary>For strings and references: as written. How it compares is for the attribute's caseExact to say.</summary>
+public sealed record TextValue(string Text) : FilterValue;
+
+public sealed record FlagValue(bool Flag) : FilterValue;
+
+public sealed record NumberValue(decimal Number) : FilterValue;
+
+/// <summary>A point in time; dateTimes compare chronologically, whatever offset they were written with.</summary>
+public sealed record InstantValue(DateTimeOffset Instant) : FilterValue;
