@@ -5,6 +5,15 @@ public enum Refusal
 {
     /// <summary>The caller may not do this at all.</summary>
     Forbidden,
+
+    /// <summary>RFC 9865 §2.1: older than the cursors of this server live.</summary>
+    ExpiredCursor,
+
+    /// <summary>RFC 9865 §2.1: another page size than at the start of the walk, or more than a page holds.</summary>
+    InvalidCount,
+
+    /// <summary>RFC 9865 §2.1: not a cursor that this query was given.</summary>
+    InvalidCursor,
     InvalidFilter,
     InvalidPath,
     InvalidSyntax,

@@ -24,11 +24,9 @@ public sealed class ComplexNode : Node, IEnumerable<KeyValuePair<string, Node>>
     public static ComplexNode Of(IEnumerable<KeyValuePair<string, Node>> attributes)
     {
         var all = attributes.ToArray();
-        for (var i = 1; i < all.Length; i++)
-        {
-            if (Array.FindIndex(all, 0, i, earlier => earlier.Key == all[i].Key) >= 0)
-                throw new ArgumentException($"'{all[i].Key}' occurs twice.", nameof(attributes));
-        }
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        if (Array.Find(all, attribute => !names.Add(attribute.Key)) is { Key: { } twice })
+            throw new ArgumentException($"'{twice}' occurs twice.", nameof(attributes));
 
         return all.Length == 0 ? Empty : new ComplexNode(all);
     }

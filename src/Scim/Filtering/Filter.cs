@@ -3,13 +3,32 @@ using Rolecall.Scim.Schemas;
 namespace Rolecall.Scim.Filtering;
 
 /// <summary>A filter (RFC 7644 §3.4.2.2) resolved against a resource type: attributes are definitions, values have the attribute's type.</summary>
-public abstract record Filter;
+public abstract record Filter
+{
+    /// <summary>Reads a filter on resources of one type.</summary>
+    /// <exception cref="RefusedException">
+    /// InvalidFilter: not in the grammar, over a limit, an attribute the type has not, or a comparison its type has not.
+    /// Sensitive: an attribute that is never returned.
+    /// </exception>
+    public static Filter Parse(string text, ResourceType type) => FilterBinder.Bind(FilterParser.Parse(text), type);
+
+    /// <summary>The same for a query over several types (RFC 7644 §3.4.2.1), where an attribute the type has not is one without a value.</summary>
+    public static Filter ParseAtRoot(string text, ResourceType type) => FilterBinder.BindAtRoot(FilterParser.Parse(text), type);
+
+    /// <summary>Reads what stands between the brackets of a value path, as in a PATCH path; refuses as <see cref="Parse"/> does.</summary>
+    /// <param name="parent">The multi-valued complex attribute before the brackets.</param>
+    public static Filter ParseInside(string text, AttributeDefinition parent) =>
+        FilterBinder.BindInside(FilterParser.ParseInside(text), parent);
+}
 
 public sealed record AndFilter(Filter Left, Filter Right) : Filter;
 
 public sealed record OrFilter(Filter Left, Filter Right) : Filter;
 
 public sealed record NotFilter(Filter Inner) : Filter;
+
+/// <summary>Holds for no resource: a term on an attribute that the type has not.</summary>
+public sealed record NeverFilter : Filter;
 
 /// <summary>"pr": the attribute has a value; false is a value.</summary>
 public sealed record PresentFilter(AttributeTarget Target) : Filter;

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Rolecall.Scim.Schemas;
+
+namespace Rolecall.Scim.Documents;
+
+/// <summary>A client's resource, read.</summary>
+/// <param name="Document">What the client may write, under canonical names; checked for types, not yet for what is required.</param>
+/// <param name="Ignored">Names and schema URIs that the resource type does not know; each once, in no order that counts.</param>
+public sealed record ReadResource(ComplexNode Document, IReadOnlyList<string> Ignored);
+
+/// <summary>Applies a resource type to what a client sent with POST or PUT (RFC 7644 §3.3, §3.5.1).</summary>
+/// <remarks>Bodies have passed the JSON gate: names that differ in case only, and broken Unicode, are refused there.</remarks>
+public static class ResourceReader
+{
+    /// <exception cref="RefusedException">InvalidSyntax, InvalidValue.</exception>
+    public static ReadResource Read(ResourceType type, JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+            throw new RefusedException(Refusal.InvalidSyntax, "The body must be a JSON object with the attributes of the resource.");
+
+        var ignored = new HashSet<string>(StringComparer.Ordinal);
+        var document = ComplexNode.Empty;
+        foreach (var (target, json) in body.EnumerateObject().SelectMany(member => NamedAttributes.Of(type, member, ignored)))
+        {
+            if (ReferenceEquals(target.Attribute, CommonAttributes.Schemas))
+                CheckSchemas(type, json, ignored);
+            else if (target.Attribute.IsWritable() && target.Leaf.IsWritable())
+                document = Add(document, target, json, ignored);
+        }
+
+        return new ReadResource(document, [.. ignored]);
+    }
+
+    /// <summary>One attribute's value, read by its definition; null when it is unassigned or never stored.</summary>
+    /// <exception cref="RefusedException">InvalidSyntax, InvalidValue.</exception>
+    public static Node? ReadValue(AttributeTarget target, JsonElement value, ICollection<string>? ignored = null) =>
+        ValueReader.Read(target, value, ignored);
+
+    /// <remarks>"schemas" may be missing, and may name what is not known here: clients list every schema they ever heard of.</remarks>
+    private static void CheckSchemas(ResourceType type, JsonElement json, HashSet<string> ignored)
+    {
+        if (json.ValueKind == JsonValueKind.Null)
+            return;
+        if (json.ValueKind != JsonValueKind.Array || json.EnumerateArray().Any(uri => uri.ValueKind != JsonValueKind.String))
+            throw new RefusedException(Refusal.InvalidSyntax, "'schemas' must be an array of schema URIs.");
+        ignored.UnionWith(json.EnumerateArray().Select(uri => uri.GetString()).OfType<string>().Where(uri => type.FindSchema(uri) is null));
+    }
+
+    private static ComplexNode Add(ComplexNode document, AttributeTarget target, JsonElement json, HashSet<string> ignored)
+    {
+        if (target.Sub is not null && target.Attribute.MultiValued)
+        {
+            // "emails.value" at the top of a resource does not say which value is meant.
+            ignored.Add(target.ToString());
+            return document;
+        }
+
+        if (ValueReader.Read(target, json, ignored) is not { } value)
+            return document;
+        var whole = target.Sub is null ? value : ComplexNode.Empty.With(target.Sub.Name, value);
+        return document.Place(target, Join(target, document.Find(target), whole));
+    }
+
+    /// <summary>"name" beside "name.givenName" makes one name; two different values for one attribute make none.</summary>
+    private static Node Join(AttributeTarget target, Node? earlier, Node value)
+    {
+        if (earlier is null || earlier.Equals(value))
+            return value;
+        if (earlier is ComplexNode joined && value is ComplexNode more)
+        {
+            foreach (var (name, part) in more)
+                joined = joined.With(name, Join(target, joined[name], part));
+            return joined;
+        }
+
+        throw new RefusedException(Refusal.InvalidSyntax, $"'{target}' is given twice with different values; send it once.");
+    }
+}

@@ -1,0 +1,37 @@
+using System.Buffers;
+using System.Text.Json;
+using Rolecall.Scim.Documents;
+
+namespace Rolecall.Scim.Messages;
+
+/// <summary>A ListResponse (RFC 7644 §3.4.2).</summary>
+public static class ListMessage
+{
+    public const string Uri = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
+
+    /// <param name="total">All that match, not only this page.</param>
+    /// <param name="startIndex">Counted from 1; null on a page by cursor, whose place is not counted.</param>
+    /// <param name="resources">The page, each a complete JSON object already. itemsPerPage is their number.</param>
+    /// <param name="nextCursor">Leads to the next page by cursor (RFC 9865 §2); null on the last.</param>
+    /// <remarks>"Resources" is written even when empty: Okta's connection test looks for it.</remarks>
+    public static void Write(
+        IBufferWriter<byte> to, long total, int? startIndex, IReadOnlyCollection<ReadOnlyMemory<byte>> resources, string? nextCursor = null)
+    {
+        using var writer = new Utf8JsonWriter(to, DocumentJson.WriterOptions);
+        writer.WriteStartObject();
+        writer.WriteStartArray("schemas");
+        writer.WriteStringValue(Uri);
+        writer.WriteEndArray();
+        writer.WriteNumber("totalResults", total);
+        if (startIndex is { } start)
+            writer.WriteNumber("startIndex", start);
+        writer.WriteNumber("itemsPerPage", resources.Count);
+        if (nextCursor is not null)
+            writer.WriteString("nextCursor", nextCursor);
+        writer.WriteStartArray("Resources");
+        foreach (var resource in resources)
+            writer.WriteRawValue(resource.Span, skipInputValidation: true);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}
