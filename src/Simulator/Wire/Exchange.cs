@@ -1,0 +1,3 @@
+namespace Rolecall.Simulator.Wire;
+
+internal sealed record Exchange(SentRequest Request, ReceivedAnswer Answer);
