@@ -1,0 +1,13 @@
+namespace Rolecall.Domain.Connections;
+
+/// <summary>How people of a connection prove who they are.</summary>
+public abstract record IdentityProvider;
+
+/// <param name="EntityId">The issuer of its assertions.</param>
+/// <param name="SignOnUrl">Where sign-in requests go.</param>
+/// <param name="Binding">"redirect" or "post".</param>
+/// <param name="Certificates">DER, base64; any of them may sign.</param>
+public sealed record SamlProvider(string EntityId, Uri SignOnUrl, string Binding, IReadOnlyList<string> Certificates) : IdentityProvider;
+
+/// <param name="Issuer">Discovery is at {issuer}/.well-known/openid-configuration.</param>
+public sealed record OidcProvider(Uri Issuer, string ClientId) : IdentityProvider;

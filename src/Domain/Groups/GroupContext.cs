@@ -1,0 +1,23 @@
+using Rolecall.Domain.Connections;
+using Rolecall.Domain.Workspaces;
+
+namespace Rolecall.Domain.Groups;
+
+/// <summary>All that a decision about one group may depend on, read inside its transaction. Its members are not: they may be many.</summary>
+public sealed record GroupContext
+{
+    public required Workspace Workspace { get; init; }
+
+    public required IReadOnlyList<Connection> Connections { get; init; }
+
+    /// <summary>The group that was addressed; null when there is none, and for a new one.</summary>
+    public required Group? Group { get; init; }
+
+    /// <summary>Whether another group has a display name with this key.</summary>
+    public required Func<string, GroupNumber?, bool> IsTaken { get; init; }
+
+    /// <summary>A number for a new group, unique in the installation.</summary>
+    public required Func<GroupNumber> NewNumber { get; init; }
+
+    public Connection? Find(ConnectionId? id) => Connections.FirstOrDefault(connection => connection.Id == id);
+}

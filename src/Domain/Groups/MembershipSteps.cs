@@ -1,0 +1,92 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Rolecall.Scim;
+using Rolecall.Scim.Filtering;
+using Rolecall.Scim.Patching;
+
+namespace Rolecall.Domain.Groups;
+
+/// <summary>Parts a PATCH of a group into what it says about membership and what is left for the group's own data.</summary>
+internal sealed record MembershipSteps(IReadOnlyList<MembershipStep> Steps, PatchRequest Rest)
+{
+    private const string Members = "members";
+
+    /// <exception cref="RefusedException">InvalidPath, InvalidValue, Mutability.</exception>
+    public static MembershipSteps Of(PatchRequest patch)
+    {
+        var steps = new List<MembershipStep>();
+        var rest = new List<PatchOperation>();
+        foreach (var operation in patch.Operations)
+        {
+            var path = operation.Path is null ? null : PatchPath.Parse(GroupSchemas.Group, operation.Path);
+            if (path is PatchPath.ToAttribute { Target.Attribute.Name: Members } members)
+                steps.Add(Step(operation, members));
+            else if (path is PatchPath.ToAttribute || operation is not { Op: not PatchOp.Remove, Value: { ValueKind: JsonValueKind.Object } value })
+                rest.Add(operation);
+            else
+                Part(operation, value, steps, rest);
+        }
+
+        return new MembershipSteps(steps, new PatchRequest(rest));
+    }
+
+    /// <summary>
+    /// A path-less value without "members" never touches membership: Okta renames a group that way after every membership change
+    /// (clients.md §2.8), and a server that took it for the whole group would empty it.
+    /// </summary>
+    private static void Part(PatchOperation operation, JsonElement value, List<MembershipStep> steps, List<PatchOperation> rest)
+    {
+        var properties = NamedMembers.Properties(value).ToArray();
+        if (!Array.Exists(properties, property => NamedMembers.Are(property.Name)))
+        {
+            rest.Add(operation);
+            return;
+        }
+
+        foreach (var property in properties)
+        {
+            if (NamedMembers.Are(property.Name))
+                steps.Add(Whole(operation.Op, property.Value));
+            else
+                rest.Add(operation with { Value = Alone(property) });
+        }
+    }
+
+    private static JsonElement Alone(JsonProperty property) =>
+        JsonSerializer.SerializeToElement(new JsonObject { [property.Name] = JsonNode.Parse(property.Value.GetRawText()) });
+
+    private static MembershipStep Step(PatchOperation operation, PatchPath.ToAttribute path)
+    {
+        if (path is { Where: null, Target.Sub: null })
+        {
+            return operation is { Op: PatchOp.Remove, Value: null or { ValueKind: JsonValueKind.Null } }
+                ? new ReplaceMembers([])
+                : Whole(operation.Op, operation.Value!.Value);
+        }
+
+        // RFC 7643 §4.2: members come and go, a member's parts never change.
+        if (path.Target.Sub is not null || path.Where is null)
+            throw Fixed();
+        if (operation.Op != PatchOp.Remove)
+            return OfChosen(operation, path.Where);
+        return MemberIds.InFilter(path.Where) is { } ids ? new RemoveMembers(ids) : new RemoveMatching(path.Where);
+    }
+
+    /// <summary>Adding or replacing the member that the path names by id comes to adding it; anything else would change a member's parts.</summary>
+    private static AddMembers OfChosen(PatchOperation operation, Filter where)
+    {
+        var named = MemberIds.InFilter(where);
+        var sent = MemberIds.Of(operation.Value!.Value);
+        return named is [var one] && sent is [var other] && one == other ? new AddMembers(sent) : throw Fixed();
+    }
+
+    private static MembershipStep Whole(PatchOp op, JsonElement value) => op switch
+    {
+        PatchOp.Add => new AddMembers(MemberIds.Of(value)),
+        PatchOp.Remove => new RemoveMembers(MemberIds.Of(value)),
+        _ => new ReplaceMembers(MemberIds.Of(value)),
+    };
+
+    private static RefusedException Fixed() => new(
+        Refusal.Mutability, "The parts of a group's member cannot be changed: remove the member and add another.");
+}

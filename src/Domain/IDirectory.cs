@@ -1,0 +1,74 @@
+using Rolecall.Domain.Auditing;
+using Rolecall.Domain.Events;
+using Rolecall.Domain.Groups;
+using Rolecall.Domain.Members;
+using Rolecall.Domain.Provisioning;
+using Rolecall.Domain.Workspaces;
+
+namespace Rolecall.Domain;
+
+/// <summary>One workspace's members, roles, settings and records.</summary>
+/// <remarks>
+/// No method takes a workspace: <see cref="IDirectories.Open"/> binds it, so no query forgets it.
+/// What a completed write says is durable: it survives a power cut. A write that throws has changed nothing, except that a
+/// <see cref="MemberCommit"/> with a refusal leaves what it carries (log, audit, events).
+/// Reads see every write that completed before them.
+/// </remarks>
+public interface IDirectory
+{
+    /// <summary>Settings, roles and connections.</summary>
+    Task<WorkspaceView> ReadWorkspaceAsync(CancellationToken ct);
+
+    /// <summary>A member as SCIM sees it; null when the id was never given or is retired.</summary>
+    Task<Member?> FindMemberAsync(ScimId id, CancellationToken ct);
+
+    /// <summary>A member with grants and drift, deleted ones included; Received is of no connection.</summary>
+    Task<MemberState?> FindMemberAsync(MemberNumber number, CancellationToken ct);
+
+    /// <summary>One page of the members that SCIM sees, and how many match in all.</summary>
+    Task<MemberPage> ListMembersAsync(MemberQuery query, CancellationToken ct);
+
+    /// <summary>Everyone who has access, in the order they were created.</summary>
+    IAsyncEnumerable<Member> ListActiveMembersAsync(CancellationToken ct);
+
+    /// <summary>Reads what <paramref name="address"/> names, asks <paramref name="decide"/>, writes its answer: one transaction.</summary>
+    /// <param name="decide">Pure; may be asked again when the transaction has to be repeated. Nothing slow: the lock is held.</param>
+    /// <returns>The member after the write; null when there is none (an unknown address about which nothing was decided).</returns>
+    /// <exception cref="Scim.RefusedException">What the commit refuses; Uniqueness when a user name is taken after all.</exception>
+    Task<MemberState?> WriteMemberAsync(
+        MemberAddress address, Caller caller, Func<MemberContext, MemberCommit> decide, CancellationToken ct);
+
+    /// <summary>A group, read in one snapshot with its members.</summary>
+    /// <param name="read">Is given the members one by one, in the order they were added; they cost nothing when it does not ask for them.</param>
+    /// <returns>What <paramref name="read"/> made of it; null when the id names no group.</returns>
+    Task<T?> ReadGroupAsync<T>(ScimId id, Func<Group, IEnumerable<GroupMember>, T> read, CancellationToken ct)
+        where T : class;
+
+    /// <summary>One page of groups, read in one snapshot, and how many match in all.</summary>
+    Task<GroupPage<T>> ListGroupsAsync<T>(
+        GroupQuery query, Func<Group, IEnumerable<GroupMember>, T> read, CancellationToken ct);
+
+    /// <summary>Reads the group, asks <paramref name="decide"/>, takes the steps, writes the record: one transaction.</summary>
+    /// <param name="decide">Pure; may be asked again when the transaction has to be repeated.</param>
+    /// <returns>The group after the write; null when it was deleted.</returns>
+    /// <exception cref="Scim.RefusedException">What the plan refuses; InvalidValue for an id that is no member's.</exception>
+    Task<Group?> WriteGroupAsync(GroupAddress address, Caller caller, Func<GroupContext, GroupPlan> decide, CancellationToken ct);
+
+    /// <summary>The same for settings, roles, connections and credentials.</summary>
+    Task<T> WriteWorkspaceAsync<T>(Caller caller, Func<WorkspaceContext, WorkspaceCommit<T>> decide, CancellationToken ct);
+
+    /// <summary>Adds reads, and requests that were refused before they reached a decision, to the provisioning log.</summary>
+    Task RecordAsync(IReadOnlyList<Exchange> exchanges, CancellationToken ct);
+
+    /// <summary>The provisioning log, newest first.</summary>
+    Task<IReadOnlyList<LoggedExchange>> ReadLogAsync(LogQuery query, CancellationToken ct);
+
+    /// <summary>The audit in its order, from a sequence number on.</summary>
+    Task<IReadOnlyList<AuditEntry>> ReadAuditAsync(long from, int count, CancellationToken ct);
+
+    /// <summary>Outgoing events in their order, from a sequence number on.</summary>
+    Task<IReadOnlyList<RecordedEvent>> ReadEventsAsync(long from, int count, CancellationToken ct);
+
+    /// <summary>Removes what the log holds from before <paramref name="before"/>, a bounded portion at a time; says how many lines went.</summary>
+    Task<int> TrimLogAsync(DateTimeOffset before, CancellationToken ct);
+}

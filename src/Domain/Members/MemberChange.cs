@@ -1,0 +1,142 @@
+using Rolecall.Domain.Provisioning;
+using Rolecall.Domain.Roles;
+using Rolecall.Domain.Workspaces;
+using Rolecall.Scim;
+using Rolecall.Scim.Documents;
+using Rolecall.Scim.Text;
+
+namespace Rolecall.Domain.Members;
+
+/// <summary>What a SCIM request wants of a member that is there: PUT, PATCH and the POST of a former member all end here.</summary>
+/// <param name="Profile">The whole profile as requested.</param>
+/// <param name="Touched">The attributes the request spoke about; null for all.</param>
+/// <param name="MayEcho">Whether it may carry our own answer back.</param>
+internal sealed record RequestedChange(
+    ComplexNode Profile, IReadOnlyCollection<string>? Touched, IReadOnlyList<RoleSignal> Roles, bool MayEcho);
+
+/// <summary>Decides one change of an existing member under the workspace's policies (design §4, §5).</summary>
+internal sealed class MemberChange(MemberContext context, Caller caller, DateTimeOffset now)
+{
+    private readonly List<string> notes = [];
+
+    public IReadOnlyList<string> Notes => notes;
+
+    /// <exception cref="RefusedException">Forbidden, InvalidValue, Uniqueness, Held.</exception>
+    public MemberCommit Of(MemberState before, RequestedChange requested)
+    {
+        var profile = requested.Profile;
+        var deactivates = profile.Flag("active") == false;
+        MemberRules.CheckManager(context, before.Member, caller);
+        if (deactivates && IsOwner(before.Member))
+            throw MemberRules.OwnerStays();
+
+        var merge = ProfileMerge.Of(before.Member.Profile.Document, profile, context.Workspace.Behaviour.ProfileUpdates);
+        var applied = CheckUserName(before, merge.Applied, deactivates);
+        var role = Decide(before, applied, requested, deactivates);
+        var grants = Grants(before, role);
+        var drift = DriftRecord.Of(before.Drift, merge.Withheld, requested.Touched, now);
+        if (!ReferenceEquals(drift, before.Drift) && merge.Withheld.Count > 0)
+            notes.Add($"{DriftRecord.RoleOnly}: kept {string.Join(", ", merge.Withheld.Select(value => value.Attribute))}.");
+
+        var effective = IsOwner(before.Member) ? before.Member.Role.Ref : EffectiveRole.Of(grants, context.Workspace.Behaviour);
+        var member = Changed(before.Member, applied, effective);
+        return Commit(before, new MemberState(member, grants, role.Received, drift), requested.Roles);
+    }
+
+    private bool IsOwner(Member member) => member.Number == context.Workspace.Owner;
+
+    private MemberCommit Commit(MemberState before, MemberState after, IReadOnlyList<RoleSignal> signals)
+    {
+        var endsAccess = before.Member.Active && !after.Member.Active;
+        var isMass = endsAccess && MassDeactivationGuard.Crosses(context, now);
+        var changes = MemberRecord.Changes(before, after);
+        var audit = MemberRecord.Audit(before, after, changes);
+        var events = MemberRecord.Events(before, after, changes);
+        return new MemberCommit
+        {
+            After = after,
+            EndsAccess = endsAccess,
+            Places = RolePlaces.Learn(context.Find(caller.Connection), signals),
+            Audit = [.. isMass ? audit.Append(MassDeactivationRecord.Fact(caller)) : audit],
+            Events = [.. isMass ? events.Append(MassDeactivationRecord.Event(caller)) : events],
+        };
+    }
+
+    /// <summary>A request that ends access is never refused for the name it carries: the old name stays, and the log says so.</summary>
+    private ComplexNode CheckUserName(MemberState before, ComplexNode applied, bool deactivates)
+    {
+        var former = before.Member.Profile.UserName;
+        var userName = applied.Text("userName")!;
+        if (userName == former)
+            return applied;
+
+        try
+        {
+            if (context.IsTaken(NameKey.Of(userName), before.Member.Number))
+                throw MemberRules.UserNameTaken();
+            return applied;
+        }
+        catch (RefusedException refusal) when (deactivates)
+        {
+            notes.Add($"The user name was left as it was, because access had to end: {refusal.Message}");
+            return applied.With("userName", new TextNode(former));
+        }
+    }
+
+    private RoleVerdict Decide(MemberState before, ComplexNode applied, RequestedChange requested, bool deactivates)
+    {
+        var names = new RoleNames(context.Roles, context.Workspace.Behaviour);
+        var standing = before.GrantFrom(GrantSource.Attribute);
+        var shown = requested.MayEcho
+            ? new ShownRole(before.Member.Role, context.Find(caller.Connection)?.Places ?? [])
+            : ShownRole.Nothing;
+        try
+        {
+            var verdict = new RoleDecision(
+                names, before.Member.Role, shown, standing, before.Received,
+                RolesEntries.Of(before.Member.Profile.Document), RolesEntries.Of(applied)).Of(requested.Roles);
+            if (IsOwner(before.Member) && verdict is { IsAsserted: true, Role: not null } && verdict.Role != before.Member.Role.Ref)
+                throw MemberRules.OwnerKeepsRole();
+            notes.AddRange(verdict.Notes);
+            return verdict;
+        }
+        catch (RefusedException refusal) when (deactivates)
+        {
+            // M9: whatever else is wrong with it, a request that ends a person's access ends it.
+            notes.Add($"The role was left as it was, because access had to end: {refusal.Message}");
+            return new RoleVerdict(standing?.Role, standing?.Via, false, before.Received, []);
+        }
+    }
+
+    /// <summary>
+    /// A role that the request names and the member does not have counts from now on, and so beats an earlier manual grant;
+    /// one the member has already leaves the grants alone.
+    /// </summary>
+    private IReadOnlyList<Grant> Grants(MemberState before, RoleVerdict verdict)
+    {
+        var standing = before.GrantFrom(GrantSource.Attribute);
+        var others = before.Grants.Where(grant => grant.Source != GrantSource.Attribute);
+        if (verdict.Role is not { } role)
+            return standing is null ? before.Grants : [.. others];
+
+        var isNew = standing is null || standing.Role != role || (verdict.IsAsserted && role != before.Member.Role.Ref);
+        if (!isNew)
+            return standing!.Via == verdict.Via ? before.Grants : [.. others, standing with { Via = verdict.Via }];
+        return [.. others, MemberRules.AttributeGrant(context, caller, role, verdict.Via, now)];
+    }
+
+    private Member Changed(Member before, ComplexNode applied, RoleRef role)
+    {
+        var isSameProfile = applied.Equals(before.Profile.Document);
+        var managed = before with { ManagedBy = caller.Connection };
+        if (isSameProfile && role == before.Role.Ref)
+            return managed;
+        return managed with
+        {
+            Profile = isSameProfile ? before.Profile : MemberProfile.Of(applied),
+            Role = AssignedRole.Of(role, context.Roles),
+            Version = before.Version + 1,
+            Modified = now,
+        };
+    }
+}

@@ -1,0 +1,45 @@
+using Rolecall.Domain.Provisioning;
+using Rolecall.Domain.Roles;
+using Rolecall.Domain.Workspaces;
+using Rolecall.Scim;
+using Rolecall.Scim.Documents;
+using Rolecall.Scim.Messages;
+using Rolecall.Scim.Patching;
+
+namespace Rolecall.Domain.Members;
+
+/// <summary>SCIM PATCH.</summary>
+public sealed class PatchMember(IDirectories directories, TimeProvider clock)
+{
+    /// <param name="ifMatch">Checked inside the transaction.</param>
+    /// <exception cref="RefusedException">What RFC 7644 §3.5.2 refuses, VersionMismatch, Uniqueness, Forbidden, Held; it is recorded in the provisioning log.</exception>
+    public async Task<Member> RunAsync(
+        Caller caller, ScimId id, UserPatch patch, EntityTags? ifMatch, ScimWrite write, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var written = await directories.Open(caller.Workspace).WriteMemberAsync(MemberAddress.Of(id), caller, Decide, ct);
+        return written!.Member;
+
+        MemberCommit Decide(MemberContext context) => RecordedWrite.Of(context, caller, write, 200, now, notes =>
+        {
+            var before = MemberRules.Addressed(context, ifMatch);
+            var change = new MemberChange(context, caller, now);
+            var commit = change.Of(before, Requested(before.Member, patch.Operations, notes));
+            notes.AddRange(change.Notes);
+            return commit;
+        });
+    }
+
+    private static RequestedChange Requested(Member member, RoleOperations operations, List<string> notes)
+    {
+        var before = member.Profile.Document;
+        var ignored = new HashSet<string>(StringComparer.Ordinal);
+        // The id is no part of the profile, but clients echo it in values and the engine tells an echo from a change.
+        var named = before.With("id", new TextNode(member.Id!.Value.Value));
+        var after = Patch.Apply(MemberSchemas.Profile, named, operations.Rest, ignored).With("id", null);
+        notes.AddRange(IgnoredNames.Notes(ignored, operations.Signals));
+        var active = after["active"] ?? before["active"];
+        return new RequestedChange(
+            after.With("active", active), Patch.Targets(MemberSchemas.Profile, operations.Rest), operations.Signals, MayEcho: true);
+    }
+}

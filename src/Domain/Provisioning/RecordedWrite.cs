@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using Rolecall.Domain.Auditing;
+using Rolecall.Domain.Members;
+using Rolecall.Domain.Workspaces;
+using Rolecall.Scim;
+
+namespace Rolecall.Domain.Provisioning;
+
+/// <summary>Adds the line of the provisioning log to a decision, also to one that refuses.</summary>
+internal static class RecordedWrite
+{
+    /// <param name="status">The status of success.</param>
+    /// <param name="decide">Adds to the notes why it decided as it did.</param>
+    public static MemberCommit Of(
+        MemberContext context, Caller caller, ScimWrite write, int status, DateTimeOffset now, Func<List<string>, MemberCommit> decide)
+    {
+        List<string> notes = [.. write.Notes];
+        try
+        {
+            var commit = decide(notes);
+            var member = commit.After ?? context.Member;
+            var places = commit.Places ?? context.Find(caller.Connection)?.Places ?? [];
+            var answer = status == 204 || member is null ? null : write.Answer(member.Member, places);
+            return commit with { Exchange = Line(status, answer, member) };
+        }
+        catch (RefusedException refusal)
+        {
+            var answer = write.Refused(refusal);
+            return new MemberCommit
+            {
+                Refusal = refusal,
+                Exchange = Line(answer.Status, answer.Body, context.Member),
+                Audit = IsDenial(refusal) ? [Denial(context, write, refusal)] : [],
+                Events = refusal.Refusal == Refusal.Held ? [MassDeactivationRecord.Event(caller)] : [],
+            };
+        }
+
+        Exchange Line(int code, string? answer, MemberState? member) => new(
+            caller.Connection!.Value, write.TokenHandle, caller.RequestId, now, write.Method, write.Path, write.Request,
+            code, answer, member?.Member.Number, notes);
+    }
+
+    /// <summary>A denied authorisation belongs into the audit (security.md R-50); other refusals are the client's and the log's business.</summary>
+    private static bool IsDenial(RefusedException refusal) => refusal.Refusal is Refusal.Forbidden or Refusal.Held;
+
+    private static AuditFact Denial(MemberContext context, ScimWrite write, RefusedException refusal) => new(
+        "provisioning.refused",
+        context.Member is { } member ? $"member:{member.Member.Number}" : "workspace",
+        new JsonObject { ["method"] = write.Method, ["reason"] = refusal.Message }.ToJsonString());
+}

@@ -1,0 +1,10 @@
+using Rolecall.Domain.Workspaces;
+
+namespace Rolecall.Domain.Roles;
+
+/// <summary>Design §4.2: the later of attribute and manual grant, else the workspace's default.</summary>
+internal static class EffectiveRole
+{
+    public static RoleRef Of(IEnumerable<Grant> grants, Behaviour behaviour) =>
+        grants.MaxBy(grant => grant.Sequence)?.Role ?? RoleRef.Of(behaviour.DefaultRole);
+}

@@ -1,0 +1,14 @@
+using Rolecall.Domain.Workspaces;
+
+namespace Rolecall.Domain.Roles;
+
+/// <summary>Every custom role of the workspace with the number of people who have it.</summary>
+public sealed class ListRoles(IDirectories directories)
+{
+    public Task<IReadOnlyList<RoleView>> RunAsync(Caller caller, CancellationToken ct) =>
+        directories.Open(caller.Workspace).WriteWorkspaceAsync(caller, Read, ct);
+
+    private static WorkspaceCommit<IReadOnlyList<RoleView>> Read(WorkspaceContext context) => new(
+        new WorkspaceCommit(),
+        [.. context.Roles.Roles.Select(role => new RoleView(role, context.Holders(role.Id)))]);
+}

@@ -1,0 +1,57 @@
+using Rolecall.Domain.Auditing;
+using Rolecall.Domain.Connections;
+using Rolecall.Domain.Credentials;
+using Rolecall.Domain.Events;
+using Rolecall.Domain.Roles;
+
+namespace Rolecall.Domain.Workspaces;
+
+public sealed record WorkspaceView(Workspace Workspace, RoleBook Roles, IReadOnlyList<Connection> Connections);
+
+/// <summary>All that a decision about settings may depend on, read inside its transaction.</summary>
+/// <param name="Credentials">All live ones of the workspace, and those that ended within a day.</param>
+/// <param name="Holders">How many members, inactive ones included, have a custom role now.</param>
+/// <param name="NewRole">A number for a new role.</param>
+/// <param name="NewConnection">A number for a new connection.</param>
+public sealed record WorkspaceContext(
+    WorkspaceView View,
+    IReadOnlyList<Credential> Credentials,
+    Func<RoleId, long> Holders,
+    Func<RoleId> NewRole,
+    Func<ConnectionId> NewConnection)
+{
+    public Workspace Workspace => View.Workspace;
+
+    public RoleBook Roles => View.Roles;
+
+    public IReadOnlyList<Connection> Connections => View.Connections;
+}
+
+/// <summary>One change of settings, whole. What is left out stays.</summary>
+public sealed record WorkspaceCommit
+{
+    /// <summary>Name, behaviour and release are written; the counters are the store's.</summary>
+    /// <remarks>Another default role moves everyone without a grant: each gets a new version and an event "member.role_changed".</remarks>
+    public Workspace? Workspace { get; init; }
+
+    /// <summary>Added or changed.</summary>
+    public IReadOnlyList<CustomRole> Roles { get; init; } = [];
+
+    /// <summary>Deleted, and where everyone with it goes: effective roles and grants alike, inactive members too.</summary>
+    public RoleRemoval? Removal { get; init; }
+
+    /// <summary>Added or changed.</summary>
+    public IReadOnlyList<Connection> Connections { get; init; } = [];
+
+    /// <summary>Added or changed.</summary>
+    public IReadOnlyList<Credential> Credentials { get; init; } = [];
+
+    public IReadOnlyList<AuditFact> Audit { get; init; } = [];
+
+    public IReadOnlyList<OutgoingEvent> Events { get; init; } = [];
+}
+
+/// <summary>The moved members get a new version and an event "member.role_changed" each.</summary>
+public sealed record RoleRemoval(RoleId Role, RoleRef MoveTo);
+
+public sealed record WorkspaceCommit<T>(WorkspaceCommit Commit, T Result);
