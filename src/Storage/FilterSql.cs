@@ -1,0 +1,52 @@
+using Rolecall.Scim.Filtering;
+using Rolecall.Storage.Filters;
+
+namespace Rolecall.Storage;
+
+/// <summary>A filter as the whole WHERE of a statement over <c>members m</c> or <c>groups g</c>.</summary>
+/// <param name="Where">
+/// Scoped to one workspace and to what SCIM sees, so that the statement must add neither: a second <c>m.workspace = …</c> would lead the planner back to walking the workspace.
+/// </param>
+/// <param name="Parameters">The values of @p0, @p1 … in that order. @workspace is the statement's own to bind.</param>
+/// <remarks>
+/// Every value of the filter is a parameter, and every name comes from a schema or from here (security.md R-31).
+/// Filters of one shape make one text, so that prepared statements serve again.
+/// </remarks>
+internal sealed record FilterSql(string Where, IReadOnlyList<object> Parameters)
+{
+    private const string Visible = "m.scim_id is not null";
+
+    /// <param name="filter">Resolved against <see cref="Domain.Members.MemberSchemas.User"/>; null for everyone.</param>
+    /// <param name="root">What every location begins with: "https://host/scim/1/v2".</param>
+    public static FilterSql OfMembers(Filter? filter, string root, IFilterDialect dialect)
+    {
+        var parameters = new FilterParameters();
+        var terms = new MemberTerms(root, new Comparison(parameters, dialect), dialect);
+        var conjuncts = filter is null ? [] : FilterTree.Conjuncts(filter);
+
+        var driver = IndexedTerm.Best(conjuncts, MemberIndex.YieldOf);
+        var scope = driver is null
+            ? $"m.workspace = @workspace and {Visible}"
+            : $"m.member in ({MemberIndex.Select(driver, terms, dialect)}) and {dialect.Unindexed("m.workspace")} = @workspace and {Visible}";
+        return new FilterSql(Whole(scope, conjuncts, driver, terms.Of), parameters.Values);
+    }
+
+    /// <param name="filter">Resolved against <see cref="Domain.Groups.GroupSchemas.Group"/>; null for all.</param>
+    /// <param name="root">What every location begins with.</param>
+    public static FilterSql OfGroups(Filter? filter, string root, IFilterDialect dialect)
+    {
+        var parameters = new FilterParameters();
+        var terms = new GroupTerms(root, new Comparison(parameters, dialect));
+        var conjuncts = filter is null ? [] : FilterTree.Conjuncts(filter);
+
+        var driver = IndexedTerm.Best(conjuncts, GroupIndex.YieldOf);
+        var scope = driver is null
+            ? "g.workspace = @workspace"
+            : $"g.group_number in ({GroupIndex.Select(driver, terms, dialect)}) and {dialect.Unindexed("g.workspace")} = @workspace";
+        return new FilterSql(Whole(scope, conjuncts, driver, terms.Of), parameters.Values);
+    }
+
+    private static string Whole(string scope, IEnumerable<Filter> conjuncts, Filter? driver, Func<Filter, string> term) => string.Join(
+        " and ",
+        conjuncts.Where(conjunct => !ReferenceEquals(conjunct, driver)).Select(conjunct => FilterTree.Condition(conjunct, term)).Prepend(scope));
+}

@@ -1,0 +1,40 @@
+using Microsoft.Data.Sqlite;
+using Rolecall.Scim;
+using SQLitePCL;
+
+namespace Rolecall.Storage.Sqlite;
+
+/// <summary>What SQLite's errors mean to a caller; one that is not named here is a bug and stays what it is.</summary>
+internal static class Failures
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    public static RefusedException Overloaded =>
+        new(Refusal.Busy, "The server has more writes waiting than it takes: send the request again in a moment.") { RetryAfter = Pause };
+
+    public static RefusedException Stopping =>
+        new(Refusal.Busy, "The server is stopping: send the request again in a moment.") { RetryAfter = Pause };
+
+    public static Exception Of(Exception exception) => exception is not SqliteException error ? exception : error.SqliteErrorCode switch
+    {
+        raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_READONLY =>
+            new RefusedException(Refusal.Busy, "The store cannot take a write now; nothing was changed: send the request again in a moment.")
+            {
+                RetryAfter = Pause,
+            },
+        raw.SQLITE_CONSTRAINT => Taken(error) ?? exception,
+        _ => exception,
+    };
+
+    /// <summary>The index decides, not a look before the write: SQLite names its columns.</summary>
+    private static RefusedException? Taken(SqliteException error)
+    {
+        if (error.Message.Contains("members.user_name_key", StringComparison.Ordinal))
+            return new RefusedException(Refusal.Uniqueness, "The user name is taken by another member of this workspace.");
+        if (error.Message.Contains("roles.name_key", StringComparison.Ordinal))
+            return new RefusedException(Refusal.Uniqueness, "The name is taken by another role of this workspace.");
+        if (error.Message.Contains("accounts.email_key", StringComparison.Ordinal))
+            return new RefusedException(Refusal.Uniqueness, "The e-mail address is taken by another account.");
+        return null;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text;
+using Rolecall.Domain.Connections;
+using Rolecall.Domain.Groups;
+using Rolecall.Domain.Members;
+using Rolecall.Domain.Workspaces;
+using Rolecall.Scim.Text;
+
+namespace Rolecall.Storage.Sqlite;
+
+internal static class GroupRows
+{
+    /// <summary>To be read by <see cref="Of"/>; groups are g.</summary>
+    public const string Select =
+        """
+        select g.group_number, g.scim_id, g.profile, g.managed_by, g.members, g.version, g.created_at, g.modified_at
+        from groups g
+        """;
+
+    public static Group Of(Row row) => new(
+        new GroupNumber(row.Number()),
+        ScimIdOf(row.Text()),
+        GroupProfile.Stored(row.Bytes()),
+        row.IntOrNull() is { } connection ? new ConnectionId(connection) : null,
+        row.Number(),
+        row.Number(),
+        row.Time(),
+        row.Time());
+
+    public static Group? Find(SqliteSession session, WorkspaceId workspace, ScimId id) => session.First(
+        $"{Select} where g.workspace = @workspace and g.scim_id = @id", Of, ("@workspace", workspace.Value), ("@id", id.Value));
+
+    public static bool IsTaken(SqliteSession session, WorkspaceId workspace, string nameKey, GroupNumber? except) => session.Number(
+        "select 1 from groups where workspace = @workspace and display_name_key = @key and group_number <> @except limit 1",
+        ("@workspace", workspace.Value),
+        ("@key", nameKey),
+        ("@except", except?.Value ?? 0)) is not null;
+
+    public static void Insert(SqliteSession session, Ledger ledger, Group group) => session.Execute(
+        """
+        insert into groups (workspace, group_number, scim_id, display_name, display_name_key, key_version, external_id, managed_by,
+            members, version, created_at, modified_at, sequence, profile)
+        values (@workspace, @group, @id, @name, @key, @keys, @external, @managed,
+            @members, @version, @created, @modified, @sequence, @profile)
+        """,
+        [
+            ("@id", group.Id.Value),
+            ("@created", Stored.Time(group.Created)),
+            .. Values(ledger, group),
+        ]);
+
+    public static void Update(SqliteSession session, Ledger ledger, Group group) => session.Execute(
+        """
+        update groups set display_name = @name, display_name_key = @key, key_version = @keys, external_id = @external,
+            managed_by = @managed, members = @members, version = @version, modified_at = @modified, sequence = @sequence,
+            profile = @profile
+        where workspace = @workspace and group_number = @group
+        """,
+        Values(ledger, group));
+
+    public static void Delete(SqliteSession session, Ledger ledger, GroupNumber group) => session.Execute(
+        "delete from groups where workspace = @workspace and group_number = @group",
+        ("@workspace", ledger.Workspace.Value),
+        ("@group", group.Value));
+
+    private static (string Name, object? Value)[] Values(Ledger ledger, Group group) =>
+    [
+        ("@workspace", ledger.Workspace.Value),
+        ("@group", group.Number.Value),
+        ("@name", group.Profile.DisplayName),
+        ("@key", NameKey.Fold(group.Profile.DisplayName)),
+        ("@keys", NameKey.Version),
+        ("@external", group.Profile.Document.Text("externalId")),
+        ("@managed", group.ManagedBy?.Value),
+        ("@members", group.Members),
+        ("@version", group.Version),
+        ("@modified", Stored.Time(group.Modified)),
+        ("@sequence", ledger.Sequence),
+        ("@profile", Encoding.UTF8.GetString(group.Profile.Json.Span)),
+    ];
+
+    private static ScimId ScimIdOf(string text) =>
+        ScimId.TryParse(text, out var id) ? id : throw new InvalidOperationException("A group's stored id is none of ours.");
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+
+namespace Rolecall.Storage.Sqlite;
+
+/// <summary>Read-only connections beside the writer; each caller has one to itself for the time of a read.</summary>
+/// <remarks>A read takes microseconds, so it runs on the caller's thread: to hand it to another would cost more.</remarks>
+internal sealed class Readers(Func<SqliteSession> open) : IDisposable
+{
+    private const int MostIdle = 32;
+
+    private readonly ConcurrentStack<SqliteSession> idle = [];
+    private int idleCount;
+    private volatile bool closed;
+
+    public SettingsCache Settings { get; } = new();
+
+    /// <summary>For a single statement, which is a snapshot by itself.</summary>
+    public Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken ct)
+    {
+        if (ct.IsCancellationRequested)
+            return Task.FromCanceled<T>(ct);
+        try
+        {
+            return Task.FromResult(Read(read));
+        }
+        catch (Exception reason)
+        {
+            return Task.FromException<T>(Failures.Of(reason));
+        }
+    }
+
+    /// <summary>For several statements that must see the same state.</summary>
+    public Task<T> ReadSnapshotAsync<T>(Func<SqliteSession, T> read, CancellationToken ct) => ReadAsync(session => InSnapshot(session, read), ct);
+
+    public void Dispose()
+    {
+        closed = true;
+        while (idle.TryPop(out var session))
+            session.Dispose();
+    }
+
+    private T Read<T>(Func<SqliteSession, T> read)
+    {
+        ObjectDisposedException.ThrowIf(closed, this);
+        var session = Rent();
+        try
+        {
+            return read(session);
+        }
+        finally
+        {
+            Return(session);
+        }
+    }
+
+    private SqliteSession Rent()
+    {
+        if (!idle.TryPop(out var session))
+            return open();
+        Interlocked.Decrement(ref idleCount);
+        return session;
+    }
+
+    private void Return(SqliteSession session)
+    {
+        if (Interlocked.Increment(ref idleCount) <= MostIdle && !closed)
+        {
+            idle.Push(session);
+            return;
+        }
+
+        Interlocked.Decrement(ref idleCount);
+        session.Dispose();
+    }
+
+    private static T InSnapshot<T>(SqliteSession session, Func<SqliteSession, T> read)
+    {
+        session.Execute("begin");
+        try
+        {
+            return read(session);
+        }
+        finally
+        {
+            if (session.InTransaction)
+                session.Execute("rollback");
+        }
+    }
+}

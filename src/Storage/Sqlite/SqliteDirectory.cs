@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+using Rolecall.Domain;
+using Rolecall.Domain.Auditing;
+using Rolecall.Domain.Events;
+using Rolecall.Domain.Groups;
+using Rolecall.Domain.Members;
+using Rolecall.Domain.Provisioning;
+using Rolecall.Domain.Workspaces;
+
+namespace Rolecall.Storage.Sqlite;
+
+/// <summary>The port of one workspace: reads on the caller's thread, writes through the one writer.</summary>
+internal sealed class SqliteDirectory(WorkspaceId workspace, Readers readers, Writer writer, TimeProvider clock) : IDirectory
+{
+    private const int ActivePage = 500;
+
+    public Task<WorkspaceView> ReadWorkspaceAsync(CancellationToken ct) => readers.ReadSnapshotAsync(
+        session =>
+        {
+            var row = WorkspaceRow.Read(session, workspace);
+            var settings = readers.Settings.Read(session, row);
+            return new WorkspaceView(row.With(settings), settings.Roles, settings.Connections);
+        },
+        ct);
+
+    public Task<Member?> FindMemberAsync(ScimId id, CancellationToken ct) => readers.ReadAsync(
+        session => session.First(
+            $"{MemberRows.Select} where m.workspace = @workspace and m.scim_id = @id",
+            MemberRows.Of,
+            ("@workspace", workspace.Value),
+            ("@id", id.Value)),
+        ct);
+
+    public Task<MemberState?> FindMemberAsync(MemberNumber number, CancellationToken ct) =>
+        readers.ReadSnapshotAsync(session => new MemberStates(session, workspace, null).Find(number), ct);
+
+    public Task<MemberPage> ListMembersAsync(MemberQuery query, CancellationToken ct) =>
+        readers.ReadSnapshotAsync(session => MemberPages.Read(session, workspace, query), ct);
+
+    public async IAsyncEnumerable<Member> ListActiveMembersAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        // Page by page: whoever reads slowly holds no connection, and no snapshot that would keep the log from being moved.
+        var last = new MemberNumber(0);
+        while (true)
+        {
+            var page = await readers.ReadAsync(session => MemberPages.Active(session, workspace, last, ActivePage), ct);
+            foreach (var member in page)
+                yield return member;
+            if (page.Count < ActivePage)
+                yield break;
+            last = page[^1].Number;
+        }
+    }
+
+    public async Task<MemberState?> WriteMemberAsync(
+        MemberAddress address, Caller caller, Func<MemberContext, MemberCommit> decide, CancellationToken ct)
+    {
+        var written = await WriteAsync(
+            (session, row, now) => MemberWrite.Run(session, writer.Settings, row, now, caller, address, decide), ct);
+        return written.Refusal is { } refusal ? throw refusal : written.State;
+    }
+
+    public Task<T?> ReadGroupAsync<T>(ScimId id, Func<Group, IEnumerable<GroupMember>, T> read, CancellationToken ct)
+        where T : class =>
+        readers.ReadSnapshotAsync(session => GroupPages.Read(session, workspace, id, read), ct);
+
+    public Task<GroupPage<T>> ListGroupsAsync<T>(
+        GroupQuery query, Func<Group, IEnumerable<GroupMember>, T> read, CancellationToken ct) =>
+        readers.ReadSnapshotAsync(session => GroupPages.Read(session, workspace, query, read), ct);
+
+    public async Task<Group?> WriteGroupAsync(
+        GroupAddress address, Caller caller, Func<GroupContext, GroupPlan> decide, CancellationToken ct)
+    {
+        var written = await WriteAsync(
+            (session, row, now) => GroupChange.Run(session, writer.Settings, row, now, caller, address, decide), ct);
+        return written.Refusal is { } refusal ? throw refusal : written.Group;
+    }
+
+    public Task<T> WriteWorkspaceAsync<T>(
+        Caller caller, Func<WorkspaceContext, WorkspaceCommit<T>> decide, CancellationToken ct) =>
+        WriteAsync((session, row, now) => WorkspaceWrite.Run(session, writer.Settings, row, now, caller, decide), ct);
+
+    public Task RecordAsync(IReadOnlyList<Exchange> exchanges, CancellationToken ct) => WriteAsync(
+        (session, row, now) =>
+        {
+            var ledger = new Ledger(row, now);
+            foreach (var exchange in exchanges)
+                LogLines.Add(session, ledger, exchange, changed: false);
+            ledger.Close(session);
+            return exchanges.Count;
+        },
+        ct);
+
+    public Task<IReadOnlyList<LoggedExchange>> ReadLogAsync(LogQuery query, CancellationToken ct) =>
+        readers.ReadAsync(session => LogLines.Read(session, workspace, query), ct);
+
+    public Task<IReadOnlyList<AuditEntry>> ReadAuditAsync(long from, int count, CancellationToken ct) =>
+        readers.ReadAsync(session => AuditLines.Read(session, workspace, from, count), ct);
+
+    public Task<IReadOnlyList<RecordedEvent>> ReadEventsAsync(long from, int count, CancellationToken ct) =>
+        readers.ReadAsync(session => Outbox.Read(session, workspace, from, count), ct);
+
+    public Task<int> TrimLogAsync(DateTimeOffset before, CancellationToken ct) =>
+        writer.RunAsync(session => LogLines.Trim(session, workspace, before), ct);
+
+    private Task<T> WriteAsync<T>(Func<SqliteSession, WorkspaceRow, DateTimeOffset, T> write, CancellationToken ct) =>
+        writer.RunAsync(session => write(session, WorkspaceRow.Read(session, workspace), clock.GetUtcNow()), ct);
+}

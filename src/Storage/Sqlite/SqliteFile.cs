@@ -1,0 +1,85 @@
+using Microsoft.Data.Sqlite;
+
+namespace Rolecall.Storage.Sqlite;
+
+/// <summary>The ways into one database file, each with the settings our promises rest on.</summary>
+internal sealed class SqliteFile(string path)
+{
+    /// <summary>Above this size the whole file would take seconds to read at each start; then only backups are checked.</summary>
+    private const long LargestChecked = 256L * 1024 * 1024;
+
+    public const int PageSize = 8192;
+
+    private const int BusySeconds = 3;
+
+    public string WalPath => path + "-wal";
+
+    /// <summary>Every commit waits for the disk; checkpoints are somebody else's work.</summary>
+    public SqliteConnection OpenForWriting() => Open(SqliteOpenMode.ReadWrite, $"""
+        pragma page_size = {PageSize};
+        pragma journal_mode = wal;
+        pragma synchronous = full;
+        pragma foreign_keys = on;
+        pragma wal_autocheckpoint = 0;
+        pragma temp_store = memory;
+        pragma cache_size = -65536;
+        """);
+
+    public SqliteConnection OpenForReading() => Open(SqliteOpenMode.ReadOnly, "pragma query_only = on;");
+
+    public SqliteConnection OpenForCheckpoints() => Open(SqliteOpenMode.ReadWrite, """
+        pragma synchronous = full;
+        pragma wal_autocheckpoint = 0;
+        """);
+
+    /// <summary>What was acknowledged must be on the disk, and what is on the disk must be whole (R-55, R-56).</summary>
+    /// <exception cref="UnusableStoreException">One of these is not so.</exception>
+    public void Verify(SqliteConnection writer)
+    {
+        Demand(writer, "pragma journal_mode", "wal");
+        Demand(writer, "pragma synchronous", "2");
+        Demand(writer, "pragma foreign_keys", "1");
+        if (new FileInfo(path).Length <= LargestChecked)
+            Demand(writer, "pragma quick_check(1)", "ok");
+    }
+
+    private void Demand(SqliteConnection connection, string pragma, string expected)
+    {
+        var actual = Run(connection, pragma)?.ToString();
+        if (actual != expected)
+        {
+            throw new UnusableStoreException(
+                $"The store {path} answers \"{pragma}\" with \"{actual}\" where it must be \"{expected}\": "
+                + "restore a backup, or move it to a disk of this machine.");
+        }
+    }
+
+    private SqliteConnection Open(SqliteOpenMode mode, string settings)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = BusySeconds,
+        }.ConnectionString);
+        try
+        {
+            connection.Open();
+            Run(connection, $"pragma busy_timeout = {BusySeconds * 1000};");
+            Run(connection, settings);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static object? Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // the constants above
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command.ExecuteScalar();
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.Data.Sqlite;
+using Rolecall.Domain;
+using Rolecall.Domain.Workspaces;
+using Rolecall.Scim.Text;
+
+namespace Rolecall.Storage.Sqlite;
+
+/// <summary>Everything in one file of this machine: the default store. One server has it open at a time.</summary>
+public sealed class SqliteStore : IDirectories, IAsyncDisposable
+{
+    private readonly FileStream held;
+    private readonly TimeProvider clock;
+    private readonly Readers readers;
+    private readonly Checkpoints checkpoints;
+
+    private SqliteStore(FileStream held, SqliteFile file, SqliteConnection writing, TimeProvider clock, Action<string>? onStatement)
+    {
+        this.held = held;
+        this.clock = clock;
+        checkpoints = new Checkpoints(file, clock);
+        readers = new Readers(() => new SqliteSession(file.OpenForReading(), onStatement));
+        Writer = new Writer(new SqliteSession(writing, onStatement));
+        Installation = new SqliteInstallation(readers, Writer, clock);
+    }
+
+    public IInstallation Installation { get; }
+
+    internal Writer Writer { get; }
+
+    /// <summary>Opens the store, makes it when there is none, and brings its schema up to date.</summary>
+    /// <exception cref="UnusableStoreException">
+    /// Another server has it, a newer program wrote it, it is damaged, or it cannot promise that what was acknowledged is durable.
+    /// </exception>
+    public static SqliteStore Open(string path, TimeProvider clock) => Open(path, clock, null);
+
+    /// <param name="onStatement">Is shown the text of every statement.</param>
+    internal static SqliteStore Open(string path, TimeProvider clock, Action<string>? onStatement)
+    {
+        NameKey.SelfTest();
+        var whole = Path.GetFullPath(path);
+        StoreFiles.Create(whole);
+        var taken = StoreLock.Take(whole);
+        SqliteConnection? writing = null;
+        try
+        {
+            var file = new SqliteFile(whole);
+            writing = file.OpenForWriting();
+            file.Verify(writing);
+            Migrator.Run(writing, Migrator.Embedded("Sqlite"), clock);
+            return new SqliteStore(taken, file, writing, clock, onStatement);
+        }
+        catch (Exception failure)
+        {
+            writing?.Dispose();
+            taken.Dispose();
+            if (failure is SqliteException)
+                throw new UnusableStoreException($"The store {whole} cannot be opened as a database ({failure.Message}): restore a backup.");
+            throw;
+        }
+    }
+
+    public IDirectory Open(WorkspaceId workspace) => new SqliteDirectory(workspace, readers, Writer, clock);
+
+    /// <summary>Finishes the writes that wait, then leaves one whole file behind.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Writer.DisposeAsync();
+        readers.Dispose();
+        await checkpoints.DisposeAsync();
+        await held.DisposeAsync();
+    }
+}

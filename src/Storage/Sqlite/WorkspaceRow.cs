@@ -1,0 +1,59 @@
+using Rolecall.Domain.Members;
+using Rolecall.Domain.Workspaces;
+using Rolecall.Scim;
+
+namespace Rolecall.Storage.Sqlite;
+
+/// <summary>A workspace's row as it was read.</summary>
+/// <param name="Settings">The stamp of name, behaviour, owner, roles and connections.</param>
+internal sealed record WorkspaceRow(
+    WorkspaceId Workspace,
+    string Name,
+    string Behaviour,
+    MemberNumber Owner,
+    DateTimeOffset Created,
+    DateTimeOffset? ReleasedUntil,
+    long Settings,
+    long AuditSequence,
+    byte[] AuditHash,
+    long EventSequence,
+    long LogSequence,
+    long RunSequence,
+    long ScimMembers,
+    long ActiveMembers,
+    long Groups,
+    long JoinSequence)
+{
+    /// <exception cref="RefusedException">NotFound.</exception>
+    public static WorkspaceRow Read(SqliteSession session, WorkspaceId workspace) =>
+        session.First(
+            """
+            select workspace, name, behaviour, owner, created_at, released_until, settings, audit_sequence, audit_hash,
+                event_sequence, log_sequence, run_sequence, scim_members, active_members, groups, join_sequence
+            from workspaces where workspace = @workspace
+            """,
+            Of,
+            ("@workspace", workspace.Value))
+        ?? throw new RefusedException(Refusal.NotFound, "There is no such workspace: check its number in the URL.");
+
+    public Workspace With(Settings settings) => new(
+        Workspace, Name, settings.Behaviour, Owner, Created, AuditSequence, ActiveMembers, ReleasedUntil);
+
+    private static WorkspaceRow Of(Row row) => new(
+        new WorkspaceId(row.Int()),
+        row.Text(),
+        row.Text(),
+        new MemberNumber(row.Number()),
+        row.Time(),
+        row.TimeOrNull(),
+        row.Number(),
+        row.Number(),
+        row.Bytes(),
+        row.Number(),
+        row.Number(),
+        row.Number(),
+        row.Number(),
+        row.Number(),
+        row.Number(),
+        row.Number());
+}

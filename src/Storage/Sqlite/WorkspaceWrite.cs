@@ -1,0 +1,57 @@
+using Rolecall.Domain.Workspaces;
+
+namespace Rolecall.Storage.Sqlite;
+
+/// <summary>Read, decide, write: one change of settings inside the writer's transaction.</summary>
+internal static class WorkspaceWrite
+{
+    public static T Run<T>(
+        SqliteSession session,
+        SettingsCache cache,
+        WorkspaceRow row,
+        DateTimeOffset now,
+        Caller caller,
+        Func<WorkspaceContext, WorkspaceCommit<T>> decide)
+    {
+        var settings = cache.Read(session, row);
+        var context = new WorkspaceContext(
+            new WorkspaceView(row.With(settings), settings.Roles, settings.Connections),
+            CredentialRows.Recent(session, row.Workspace, now),
+            role => RoleRows.Holders(session, row.Workspace, role),
+            () => Numbers.NextRole(session),
+            () => Numbers.NextConnection(session));
+        var (commit, result) = decide(context);
+        var ledger = new Ledger(row, now);
+        if (commit.Workspace?.Behaviour.DefaultRole is { } role && role != settings.Behaviour.DefaultRole)
+            RoleMove.Run(session, ledger, context.Workspace.Owner, settings.Behaviour.DefaultRole, role);
+        Write(session, ledger, caller, commit);
+        return result;
+    }
+
+    private static void Write(SqliteSession session, Ledger ledger, Caller caller, WorkspaceCommit commit)
+    {
+        var workspace = ledger.Workspace;
+        if (commit.Workspace is { } changed)
+            Update(session, workspace, changed);
+        foreach (var role in commit.Roles)
+            RoleRows.Put(session, workspace, role);
+        ConnectionRows.Put(session, workspace, commit.Connections);
+        foreach (var credential in commit.Credentials)
+            CredentialRows.Put(session, workspace, credential);
+        if (commit.Removal is { } removal)
+            RoleMove.Run(session, ledger, removal);
+        if (commit is not { Workspace: null, Roles: [], Connections: [], Removal: null })
+            ledger.SettingsChanged();
+
+        AuditLines.Add(session, ledger, caller, commit.Audit);
+        Outbox.Add(session, ledger, commit.Events);
+        ledger.Close(session);
+    }
+
+    private static void Update(SqliteSession session, WorkspaceId workspace, Workspace changed) => session.Execute(
+        "update workspaces set name = @name, behaviour = @behaviour, released_until = @released where workspace = @workspace",
+        ("@name", changed.Name),
+        ("@behaviour", StoredJson.Write(changed.Behaviour)),
+        ("@released", Stored.Time(changed.ReleasedUntil)),
+        ("@workspace", workspace.Value));
+}

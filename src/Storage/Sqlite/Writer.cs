@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+
+namespace Rolecall.Storage.Sqlite;
+
+/// <summary>The one writer: a thread that takes all that waits, writes it in one transaction and waits for the disk once.</summary>
+/// <remarks>
+/// A commit that reaches the disk costs about 0.4 ms whether it carries one request or a hundred; batches are where throughput
+/// comes from. Each request has a savepoint of its own, so that one that is refused takes nothing of the others with it.
+/// </remarks>
+internal sealed class Writer : IAsyncDisposable
+{
+    private const int LargestBatch = 256;
+
+    private readonly SqliteSession session;
+    private readonly BlockingCollection<IWriteItem> queue;
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long commits;
+
+    public Writer(SqliteSession session, int capacity = 4096)
+    {
+        this.session = session;
+        queue = new BlockingCollection<IWriteItem>(capacity);
+        new Thread(Work) { Name = "sqlite writer", IsBackground = true }.Start();
+    }
+
+    /// <summary>For the writer's thread alone: it knows what is not committed yet.</summary>
+    public SettingsCache Settings { get; } = new();
+
+    public long Commits => Interlocked.Read(ref commits);
+
+    /// <summary>Runs <paramref name="work"/> in a transaction; the task completes when it is durable.</summary>
+    /// <exception cref="Scim.RefusedException">Busy: too many wait already, or the disk takes nothing; and what the work refuses.</exception>
+    public Task<T> RunAsync<T>(Func<SqliteSession, T> work, CancellationToken ct)
+    {
+        var item = new WriteItem<T>(work, ct);
+        try
+        {
+            return queue.TryAdd(item) ? item.Done : Task.FromException<T>(Failures.Overloaded);
+        }
+        catch (InvalidOperationException)
+        {
+            return Task.FromException<T>(Failures.Stopping);
+        }
+    }
+
+    /// <summary>Writes what waits, takes nothing more.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        queue.CompleteAdding();
+        await ended.Task;
+        session.Dispose();
+        queue.Dispose();
+    }
+
+    private void Work()
+    {
+        var batch = new List<IWriteItem>(LargestBatch);
+        foreach (var first in queue.GetConsumingEnumerable())
+        {
+            batch.Add(first);
+            while (batch.Count < LargestBatch && queue.TryTake(out var next))
+                batch.Add(next);
+
+            var failure = Commit(batch);
+            foreach (var item in batch)
+                item.Settle(failure);
+            batch.Clear();
+        }
+
+        ended.SetResult();
+    }
+
+    /// <summary>Null when the batch is durable, else why nothing of it is.</summary>
+    private Exception? Commit(List<IWriteItem> batch)
+    {
+        try
+        {
+            session.Execute("begin immediate");
+            foreach (var item in batch)
+                Run(item);
+            session.Execute("commit");
+            Interlocked.Increment(ref commits);
+            return null;
+        }
+        catch (Exception failure)
+        {
+            Settings.Clear();
+            return RollBack() is { } worse ? new AggregateException(failure, worse) : Failures.Of(failure);
+        }
+    }
+
+    private void Run(IWriteItem item)
+    {
+        if (item.IsCanceled)
+        {
+            item.Reject(new OperationCanceledException());
+            return;
+        }
+
+        session.Execute("savepoint item");
+        try
+        {
+            item.Run(session);
+        }
+        catch (Exception reason) when (session.InTransaction)
+        {
+            session.Execute("rollback to item");
+            Settings.Clear();
+            item.Reject(Failures.Of(reason));
+        }
+
+        session.Execute("release item");
+    }
+
+    private Exception? RollBack()
+    {
+        try
+        {
+            if (session.InTransaction)
+                session.Execute("rollback");
+            return null;
+        }
+        catch (Exception failure)
+        {
+            return failure;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using Microsoft.Data.Sqlite;
+using Rolecall.Storage.Sqlite;
+using Rolecall.Storage.Tests.Contract;
+
+namespace Rolecall.Storage.Tests.Sqlite;
+
+public sealed class SqliteMembers : MembersContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
+}
+
+public sealed class SqliteMemberStates : MemberStateContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
+}
+
+public sealed class SqliteLists : ListsContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
+}
+
+public sealed class SqliteSorting : SortingContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
+}
+
+public sealed class SqliteRecords : RecordsContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
+}
+
+public sealed class SqliteWorkspaces : WorkspacesContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
+}
+
+public sealed class SqliteRoleRemoval : RoleRemovalContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
+}
+
+public sealed class SqliteDefaultRole : DefaultRoleContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
+}
+
+public sealed class SqliteInstallationPort : InstallationContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
+}
+
+public sealed class SqliteIsolation : IsolationContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
+}
+
+public sealed class SqliteCounters : CountersContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
+}
+
+internal static class SqliteUnderTest
+{
+    public static StoreUnderTest Start(TimeProvider clock)
+    {
+        var place = new TemporaryFolder();
+        var path = place.File("store.db");
+        var store = SqliteStore.Open(path, clock);
+        return new StoreUnderTest(
+            store,
+            store.Installation,
+            sql => Task.FromResult(Query(path, sql)),
+            async () =>
+            {
+                await store.DisposeAsync();
+                place.Dispose();
+            });
+    }
+
+    public static IReadOnlyList<object?[]> Query(string path, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Mode=ReadWrite;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // the tests' own text
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        var rows = new List<object?[]>();
+        while (reader.Read())
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column))]);
+        return rows;
+    }
+}
