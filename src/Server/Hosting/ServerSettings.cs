@@ -1,0 +1,78 @@
+using System.Net;
+
+namespace Rolecall.Server.Hosting;
+
+/// <summary>All settings of the server. From the command line, ROLECALL_* variables or appsettings.json, in this order of precedence.</summary>
+internal sealed class ServerSettings
+{
+    private const string StorePrefix = "sqlite:";
+
+    /// <summary>Where to listen; several with semicolons between them.</summary>
+    public string Urls { get; set; } = "http://127.0.0.1:5080";
+
+    /// <summary>sqlite:PATH.</summary>
+    public string Store { get; set; } = "sqlite:./data/rolecall.db";
+
+    /// <summary>Addresses or networks (10.0.0.0/8) of reverse proxies, with commas between them; only theirs is X-Forwarded-* believed.</summary>
+    public string Proxies { get; set; } = "";
+
+    /// <summary>Connections open at once; further ones are closed.</summary>
+    public int MaxConnections { get; set; } = 10_000;
+
+    /// <summary>How long requests under way may take to end when the server stops.</summary>
+    public int DrainSeconds { get; set; } = 30;
+
+    /// <summary>How many days the provisioning log goes back; the audit is kept for good.</summary>
+    public int LogDays { get; set; } = 30;
+
+    public string StorePath => Store[StorePrefix.Length..];
+
+    public IReadOnlyList<IPNetwork> ProxyNetworks => [.. SplitProxies().Select(text => Parse(text)!.Value)];
+
+    public IEnumerable<string> UrlList => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <exception cref="StartRefusedException">A setting is wrong.</exception>
+    public static ServerSettings Read(IConfiguration configuration)
+    {
+        ServerSettings settings;
+        try
+        {
+            settings = configuration.Get<ServerSettings>() ?? new ServerSettings();
+        }
+        catch (InvalidOperationException malformed)
+        {
+            throw new StartRefusedException(malformed.Message);
+        }
+
+        var problems = settings.Problems().ToArray();
+        return problems.Length == 0 ? settings : throw new StartRefusedException(string.Join(' ', problems));
+    }
+
+    /// <summary>What is wrong, a sentence each.</summary>
+    public IEnumerable<string> Problems()
+    {
+        foreach (var url in UrlList.Where(url => !url.StartsWith("http://", StringComparison.Ordinal) && !url.StartsWith("https://", StringComparison.Ordinal)))
+            yield return $"urls: '{url}' is not an http:// or https:// URL.";
+        if (!UrlList.Any())
+            yield return "urls: name at least one URL to listen on.";
+        if (!Store.StartsWith(StorePrefix, StringComparison.Ordinal) || Store == StorePrefix)
+            yield return $"store: '{Store}' is not a store this server knows; write sqlite:PATH.";
+        foreach (var proxy in SplitProxies().Where(proxy => Parse(proxy) is null))
+            yield return $"proxies: '{proxy}' is neither an address nor a network such as 10.0.0.0/8.";
+        if (MaxConnections < 1)
+            yield return "maxConnections: must be at least 1.";
+        if (DrainSeconds is < 0 or > 300)
+            yield return "drainSeconds: must be between 0 and 300.";
+        if (LogDays is < 1 or > 3650)
+            yield return "logDays: must be between 1 and 3650.";
+    }
+
+    private string[] SplitProxies() => Proxies.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static IPNetwork? Parse(string text)
+    {
+        if (IPNetwork.TryParse(text, out var network))
+            return network;
+        return IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8) : null;
+    }
+}

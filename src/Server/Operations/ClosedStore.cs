@@ -1,0 +1,16 @@
+using Rolecall.Server.Egress;
+using Rolecall.Storage.Sqlite;
+
+namespace Rolecall.Server.Operations;
+
+/// <summary>The operator's verbs on a store that no server has open: it is opened for as long as they take.</summary>
+internal sealed class ClosedStore(SqliteStore store, EgressGuard egress, TimeProvider clock) : IOperator
+{
+    private readonly OperatorActions actions = new(store.Installation, store, new ProviderSettings(egress, clock), clock);
+
+    public Task<InitAnswer> InitAsync(InitRequest request, CancellationToken ct) => actions.InitAsync(request, ct);
+
+    public Task<OwnerLinkAnswer> OwnerLinkAsync(OwnerLinkRequest request, CancellationToken ct) => actions.OwnerLinkAsync(request, ct);
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+}

@@ -1,0 +1,36 @@
+using Rolecall.Scim;
+using Rolecall.Server.Access;
+
+namespace Rolecall.Server.Operations;
+
+/// <summary>The operator's verbs over the local socket; from anywhere else they do not exist.</summary>
+internal static class OperatorEndpoints
+{
+    public const string InitPath = "/operator/init";
+    public const string OwnerLinkPath = "/operator/owner-link";
+
+    public static void MapOperator(this IEndpointRouteBuilder app)
+    {
+        // No key: the file mode of the socket says who may come in.
+        var local = app.MapGroup("").RequireAccess(AccessPolicy.Open).AddEndpointFilter(OnlyFromSocketAsync);
+        local.MapPost(InitPath, async (InitRequest request, OperatorActions actions, CancellationToken ct) =>
+            Results.Json(await actions.InitAsync(request, ct)));
+        local.MapPost(OwnerLinkPath, async (OwnerLinkRequest request, OperatorActions actions, CancellationToken ct) =>
+            Results.Json(await actions.OwnerLinkAsync(request, ct)));
+    }
+
+    private static async ValueTask<object?> OnlyFromSocketAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (!http.RequestServices.GetRequiredService<OperatorSocket>().IsDoorOf(http))
+            return Results.NotFound();
+        try
+        {
+            return await next(context);
+        }
+        catch (RefusedException refused)
+        {
+            return Results.Json(new OperatorRefusal(refused.Message), statusCode: StatusCodes.Status422UnprocessableEntity);
+        }
+    }
+}

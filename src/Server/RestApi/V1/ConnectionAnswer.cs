@@ -1,0 +1,29 @@
+using Rolecall.Domain.Connections;
+
+namespace Rolecall.Server.RestApi.V1;
+
+/// <param name="State">configured, enabled or disabled.</param>
+/// <param name="Proven">Whether someone has signed in through it.</param>
+internal sealed record ConnectionAnswer(
+    int Id, string Name, string State, bool Proven, SamlAnswer? Saml, OidcAnswer? Oidc, DateTimeOffset DateCreated)
+{
+    public static ConnectionAnswer Of(Connection connection) => new(
+        connection.Id.Value,
+        connection.Name,
+        Word(connection.State),
+        connection.Proven,
+        connection.Provider is SamlProvider saml ? new SamlAnswer(saml.EntityId, saml.SignOnUrl, saml.Binding, saml.Certificates) : null,
+        connection.Provider is OidcProvider oidc ? new OidcAnswer(oidc.Issuer.OriginalString, oidc.ClientId) : null,
+        connection.Created);
+
+    private static string Word(ConnectionState state) => state switch
+    {
+        ConnectionState.Configured => "configured",
+        ConnectionState.Enabled => "enabled",
+        ConnectionState.Disabled => "disabled",
+    };
+}
+
+internal sealed record SamlAnswer(string EntityId, Uri SignOnUrl, string Binding, IReadOnlyList<string> Certificates);
+
+internal sealed record OidcAnswer(string Issuer, string ClientId);

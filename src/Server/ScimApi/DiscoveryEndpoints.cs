@@ -1,0 +1,56 @@
+using System.Buffers;
+using Rolecall.Domain.Groups;
+using Rolecall.Domain.Members;
+using Rolecall.Scim;
+using Rolecall.Scim.Documents;
+using Rolecall.Scim.Messages;
+using Rolecall.Scim.Schemas;
+
+namespace Rolecall.Server.ScimApi;
+
+/// <summary>RFC 7644 §4: what this server is, truthfully. Query parameters are ignored, but for a filter, which §4 has refused.</summary>
+internal static class DiscoveryEndpoints
+{
+    private static readonly DiscoveryFeatures Features = new(
+        Patch: true, BulkMaxOperations: 0, BulkMaxPayloadSize: 0, ListRequest.MaxCount, ListRequest.DefaultCount) 
+    {
+        ETag = true, Sort = true, CursorTimeout = Cursors.Timeout,
+    };
+
+    private static readonly IReadOnlyList<ResourceType> Types = [MemberSchemas.User, GroupSchemas.Group];
+
+    public static void MapDiscovery(this RouteGroupBuilder scim)
+    {
+        var discovery = scim.MapGroup("").AddEndpointFilter((context, next) =>
+            context.HttpContext.Request.Query.ContainsKey("filter")
+                ? throw new RefusedException(Refusal.Forbidden, "What describes the server cannot be filtered: read it whole.")
+                : next(context));
+        discovery.MapMethods("/ServiceProviderConfig", ScimEndpoints.Read, (ScimRequest scim) => One(Of(scim).ServiceProviderConfig()));
+        discovery.MapMethods("/ResourceTypes", ScimEndpoints.Read, (ScimRequest scim) => All(Types.Select(Of(scim).ResourceType)));
+        discovery.MapMethods("/ResourceTypes/{name}", ScimEndpoints.Read, FindType);
+        discovery.MapMethods("/Schemas", ScimEndpoints.Read, (ScimRequest scim) => All(Discovery.SchemasOf(Types).Select(Of(scim).Schema)));
+        discovery.MapMethods("/Schemas/{uri}", ScimEndpoints.Read, FindSchema);
+    }
+
+    private static ScimAnswer FindType(string name, ScimRequest scim) =>
+        Types.FirstOrDefault(type => type.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } type
+            ? One(Of(scim).ResourceType(type))
+            : throw new RefusedException(Refusal.NotFound, "There is no such resource type: /ResourceTypes lists all.");
+
+    private static ScimAnswer FindSchema(string uri, ScimRequest scim) =>
+        Discovery.SchemasOf(Types).FirstOrDefault(schema => schema.Id.Equals(uri, StringComparison.OrdinalIgnoreCase)) is { } schema
+            ? One(Of(scim).Schema(schema))
+            : throw new RefusedException(Refusal.NotFound, "There is no such schema: /Schemas lists all.");
+
+    private static Discovery Of(ScimRequest scim) => new(scim.BaseUrl, Features);
+
+    private static ScimAnswer One(ComplexNode resource) => new(StatusCodes.Status200OK, DocumentJson.ToUtf8(resource));
+
+    private static ScimAnswer All(IEnumerable<ComplexNode> resources)
+    {
+        IReadOnlyCollection<ReadOnlyMemory<byte>> all = [.. resources.Select(DocumentJson.ToUtf8)];
+        var body = new ArrayBufferWriter<byte>();
+        ListMessage.Write(body, all.Count, startIndex: 1, all);
+        return new ScimAnswer(StatusCodes.Status200OK, body.WrittenMemory);
+    }
+}

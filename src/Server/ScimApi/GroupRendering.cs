@@ -1,0 +1,60 @@
+using System.Buffers;
+using System.Text.Json;
+using Rolecall.Domain.Groups;
+using Rolecall.Domain.Members;
+using Rolecall.Scim.Documents;
+
+namespace Rolecall.Server.ScimApi;
+
+/// <summary>A group as a SCIM Group: its profile as it is stored, and around it what is not in it.</summary>
+internal sealed class GroupRendering(string baseUrl)
+{
+    private const int FlushAt = 32 * 1024;
+
+    private readonly string users = $"{baseUrl}{MemberSchemas.User.Endpoint}/";
+
+    public string LocationOf(Group group) => $"{baseUrl}{GroupSchemas.Group.Endpoint}/{group.Id}";
+
+    /// <param name="members">As many as are to be shown.</param>
+    public ReadOnlyMemory<byte> Render(Group group, IEnumerable<GroupMember> members)
+    {
+        var buffer = new ArrayBufferWriter<byte>(group.Profile.Json.Length + 512);
+        using (var writer = new Utf8JsonWriter(buffer, DocumentJson.WriterOptions with { SkipValidation = true }))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("schemas");
+            writer.WriteStringValue(GroupSchemas.Group.Schema.Id);
+            writer.WriteEndArray();
+            writer.WriteString("id", group.Id.Value);
+            StoredMembers.Write(writer, buffer, group.Profile.Json.Span);
+            WriteMembers(writer, members);
+            MetaMember.Write(writer, GroupSchemas.Group, LocationOf(group), group.Version, group.Created, group.Modified);
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>Left out when there are none: RFC 7643 §2.5 makes no difference between that and an empty list.</summary>
+    private void WriteMembers(Utf8JsonWriter writer, IEnumerable<GroupMember> members)
+    {
+        var any = false;
+        foreach (var member in members)
+        {
+            if (!any)
+                writer.WriteStartArray("members");
+            any = true;
+            writer.WriteStartObject();
+            writer.WriteString("value", member.Id.Value);
+            writer.WriteString("$ref", users + member.Id);
+            writer.WriteString("display", member.Display);
+            writer.WriteString("type", MemberSchemas.User.Name);
+            writer.WriteEndObject();
+            if (writer.BytesPending > FlushAt)
+                writer.Flush();
+        }
+
+        if (any)
+            writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,56 @@
+using Rolecall.Domain.Groups;
+using Rolecall.Scim;
+using Rolecall.Scim.Documents;
+using Rolecall.Scim.Messages;
+using Rolecall.Scim.Schemas;
+
+namespace Rolecall.Server.ScimApi;
+
+/// <summary>How this request wants its Groups. What it does not want of members is not read (RFC 7644 §3.9).</summary>
+internal sealed class GroupShape
+{
+    private static readonly AttributeDefinition Members = GroupSchemas.Group.Schema.Find("members")!;
+
+    private readonly Projection projection;
+    private readonly GroupRendering rendering;
+
+    private GroupShape(Projection projection, GroupRendering rendering, bool asksForAttributes)
+    {
+        this.projection = projection;
+        this.rendering = rendering;
+        AsksForAttributes = asksForAttributes;
+    }
+
+    /// <summary>A PATCH that names "attributes" must be answered with them (RFC 7644 §3.5.2).</summary>
+    public bool AsksForAttributes { get; }
+
+    public bool ShowsMembers => projection.Shows(Members);
+
+    /// <exception cref="RefusedException">InvalidValue: both lists were given.</exception>
+    public static GroupShape Of(HttpContext http, ScimRequest scim) =>
+        Of(http.Request.Query["attributes"], http.Request.Query["excludedAttributes"], scim);
+
+    /// <exception cref="RefusedException">InvalidValue: both lists were given.</exception>
+    public static GroupShape Of(string? only, string? without, ScimRequest scim)
+    {
+        var shown = Projection.Parse(only, without, GroupSchemas.Group);
+        return new GroupShape(shown, new GroupRendering(scim.BaseUrl), !string.IsNullOrWhiteSpace(only));
+    }
+
+    public ReadOnlyMemory<byte> Render(Group group, IEnumerable<GroupMember> members)
+    {
+        var whole = rendering.Render(group, ShowsMembers ? members : []);
+        return projection.IsWhole ? whole : DocumentJson.ToUtf8(projection.Apply(DocumentJson.Read(whole)));
+    }
+
+    public ScimAnswer Answer(int status, Group group, IEnumerable<GroupMember> members)
+    {
+        var location = rendering.LocationOf(group);
+        return new ScimAnswer(status, Render(group, members))
+        {
+            ETag = EntityTags.Of(group.Version),
+            Location = status == StatusCodes.Status201Created ? location : null,
+            ContentLocation = location,
+        };
+    }
+}

@@ -1,0 +1,23 @@
+using Rolecall.Scim.Filtering;
+using Rolecall.Scim.Paging;
+using Rolecall.Scim.Schemas;
+using Rolecall.Scim.Sorting;
+
+namespace Rolecall.Server.ScimApi;
+
+/// <summary>One type of resource in a list.</summary>
+internal interface IListed
+{
+    ResourceType Type { get; }
+
+    Task<ListedPage> ReadAsync(ListedQuery query, CancellationToken ct);
+}
+
+/// <param name="StartIndex">Counted from 1.</param>
+/// <param name="After">Where the page begins, instead of <paramref name="StartIndex"/>.</param>
+internal sealed record ListedQuery(Filter? Filter, Sort? Sort, int StartIndex, int Count, ListPosition? After);
+
+/// <param name="Total">All that match, not only this page.</param>
+/// <param name="Resources">Each a complete JSON object.</param>
+/// <param name="Next">Where the next page begins; null on the last, and on one that was asked for by index.</param>
+internal sealed record ListedPage(long Total, IReadOnlyCollection<ReadOnlyMemory<byte>> Resources, ListPosition? Next);

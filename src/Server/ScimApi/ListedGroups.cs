@@ -1,0 +1,21 @@
+using Rolecall.Domain;
+using Rolecall.Domain.Groups;
+using Rolecall.Scim.Messages;
+using Rolecall.Scim.Schemas;
+
+namespace Rolecall.Server.ScimApi;
+
+/// <summary>Groups as a list shows them.</summary>
+internal sealed class ListedGroups(ScimRequest scim, ListParameters parameters, IDirectory directory) : IListed
+{
+    private readonly GroupShape shape = GroupShape.Of(parameters.Attributes, parameters.ExcludedAttributes, scim);
+
+    public ResourceType Type => GroupSchemas.Group;
+
+    public async Task<ListedPage> ReadAsync(ListedQuery query, CancellationToken ct)
+    {
+        var page = await directory.ListGroupsAsync(
+            new GroupQuery(query.Filter, query.StartIndex, query.Count) { Sort = query.Sort, After = query.After }, shape.Render, ct);
+        return new ListedPage(page.Total, page.Groups, page.Next);
+    }
+}

@@ -1,0 +1,21 @@
+using Rolecall.Domain;
+using Rolecall.Domain.Members;
+using Rolecall.Scim.Messages;
+using Rolecall.Scim.Schemas;
+
+namespace Rolecall.Server.ScimApi;
+
+/// <summary>Members as a list shows them.</summary>
+internal sealed class ListedUsers(ScimRequest scim, ListParameters parameters, IDirectory directory) : IListed
+{
+    private readonly UserShape shape = UserShape.Of(parameters.Attributes, parameters.ExcludedAttributes, scim);
+
+    public ResourceType Type => MemberSchemas.User;
+
+    public async Task<ListedPage> ReadAsync(ListedQuery query, CancellationToken ct)
+    {
+        var page = await directory.ListMembersAsync(
+            new MemberQuery(query.Filter, query.StartIndex, query.Count) { Sort = query.Sort, After = query.After }, ct);
+        return new ListedPage(page.Total, shape.Render(page.Members, scim.Admitted.Connection!.Places), page.Next);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace Rolecall.Server.ScimApi;
+
+/// <summary>Bodies and paths as the provisioning log may keep them: without passwords and tokens, and not endless (security.md R-53).</summary>
+internal static class Masking
+{
+    public const int MaxBytes = 64 * 1024;
+
+    private static ReadOnlySpan<byte> Mask => "\"***\""u8;
+
+    /// <summary>Null when there was no body.</summary>
+    public static string? OfBody(ReadOnlyMemory<byte> utf8)
+    {
+        if (utf8.IsEmpty)
+            return null;
+
+        var isCut = utf8.Length > MaxBytes;
+        var kept = isCut ? utf8.Span[..MaxBytes] : utf8.Span;
+        var masked = new ArrayBufferWriter<byte>(kept.Length);
+        var end = Copy(kept, isWhole: !isCut, masked);
+        var text = Encoding.UTF8.GetString(masked.WrittenSpan);
+        if (isCut)
+            return $"{text}… (cut: {utf8.Length} bytes in all)";
+        return end == kept.Length ? text : $"{text}… (no JSON from byte {end} on: {utf8.Length} bytes in all)";
+    }
+
+    /// <summary>An answer as it was sent. Our own words hold no secret, so looking for one in every list would be work for nothing.</summary>
+    /// <remarks>A refusal may quote what the client sent, and is masked like it.</remarks>
+    public static string? OfAnswer(ScimAnswer answer)
+    {
+        var body = answer.Logged ?? answer.Body;
+        if (answer.Status >= 400 || body.Length > MaxBytes)
+            return OfBody(body);
+        return body.IsEmpty ? null : Encoding.UTF8.GetString(body.Span);
+    }
+
+    /// <summary>A query that speaks of a password or holds a token is left out whole, and so is a path with a token: a URL is no place for either.</summary>
+    public static string OfPath(string path)
+    {
+        var query = path.IndexOf('?', StringComparison.Ordinal);
+        var route = query < 0 ? path : path[..query];
+        var shown = SecretWords.Mentions(Uri.UnescapeDataString(route)) ? "/***" : route;
+        if (query < 0)
+            return shown;
+        var decoded = Uri.UnescapeDataString(path[query..].Replace('+', ' '));
+        return shown + (SecretWords.Mentions(decoded) || SecretWords.IsPassword(decoded) ? "?***" : path[query..]);
+    }
+
+    /// <summary>Copies token by token what is well-formed, and says where that ends: what cannot be read cannot be masked, so it is not kept.</summary>
+    private static int Copy(ReadOnlySpan<byte> utf8, bool isWhole, ArrayBufferWriter<byte> to)
+    {
+        var reader = new Utf8JsonReader(utf8, isWhole, new JsonReaderState(new JsonReaderOptions { MaxDepth = 64 }));
+        var secrets = new SecretWords();
+        var copied = 0;
+        try
+        {
+            while (reader.Read())
+            {
+                var start = (int)reader.TokenStartIndex;
+                if (secrets.Hides(ref reader, utf8))
+                {
+                    to.Write(utf8[copied..start]);
+                    to.Write(Mask);
+                }
+                else
+                {
+                    to.Write(utf8[copied..(int)reader.BytesConsumed]);
+                }
+
+                copied = (int)reader.BytesConsumed;
+            }
+
+            return isWhole ? utf8.Length : copied;
+        }
+        catch (JsonException)
+        {
+            return copied;
+        }
+    }
+}

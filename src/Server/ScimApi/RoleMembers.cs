@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Rolecall.Domain.Members;
+using Rolecall.Domain.Roles;
+using Rolecall.Scim.Schemas;
+
+namespace Rolecall.Server.ScimApi;
+
+/// <summary>The role attributes of a User: under the canonical URN always, and wherever the client itself puts them (design §4.2).</summary>
+internal sealed class RoleMembers
+{
+    private static readonly ILookup<string, RolePlace> Canonical = new[]
+    {
+        new RolePlace(RoleAttribute.CustomRoleId, MemberSchemas.RoleUrn, "customRoleId", AsNumber: false),
+        new RolePlace(RoleAttribute.CustomRoleName, MemberSchemas.RoleUrn, "customRoleName", AsNumber: false),
+        new RolePlace(RoleAttribute.Role, MemberSchemas.RoleUrn, "role", AsNumber: false),
+    }.ToLookup(place => place.Urn!, StringComparer.Ordinal);
+
+    private readonly IReadOnlyList<RolePlace> atTop;
+    private readonly ILookup<string, RolePlace> inObjects;
+
+    public RoleMembers(IReadOnlyList<RolePlace> places)
+    {
+        // A place inside a schema that the User has anyway would give one object two of the same name.
+        var own = places
+            .Where(place => place.Attribute != RoleAttribute.Roles && !IsTaken(place))
+            .DistinctBy(place => $"{place.Urn} {place.Name}", StringComparer.OrdinalIgnoreCase)
+            .ToArray();
+        atTop = [.. own.Where(place => place.Urn is null)];
+        inObjects = own.Where(place => place.Urn is not null).ToLookup(place => place.Urn!, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The URNs under which something stands for this role, less the canonical one.</summary>
+    public IEnumerable<string> UrnsFor(AssignedRole role) =>
+        inObjects.Where(urn => urn.Any(place => Has(role, place))).Select(urn => urn.Key);
+
+    public void Write(Utf8JsonWriter writer, AssignedRole role)
+    {
+        WriteObjects(writer, role, Canonical);
+        WriteAll(writer, role, atTop);
+        WriteObjects(writer, role, inObjects);
+    }
+
+    private static void WriteObjects(Utf8JsonWriter writer, AssignedRole role, ILookup<string, RolePlace> objects)
+    {
+        foreach (var urn in objects.Where(urn => urn.Any(place => Has(role, place))))
+        {
+            writer.WriteStartObject(urn.Key);
+            WriteAll(writer, role, urn);
+            writer.WriteEndObject();
+        }
+    }
+
+    private static void WriteAll(Utf8JsonWriter writer, AssignedRole role, IEnumerable<RolePlace> places)
+    {
+        foreach (var place in places.Where(place => Has(role, place)))
+        {
+            writer.WritePropertyName(place.Name);
+            Action write = (place.Attribute, place.AsNumber) switch
+            {
+                (RoleAttribute.CustomRoleId, true) => () => writer.WriteNumberValue(role.CustomId!.Value.Value),
+                (RoleAttribute.CustomRoleId, false) => () => writer.WriteStringValue(role.CustomId!.Value.ToString()),
+                (RoleAttribute.CustomRoleName, _) => () => writer.WriteStringValue(role.CustomName),
+                (_, true) => () => writer.WriteNumberValue((int)role.BuiltIn),
+                (_, false) => () => writer.WriteStringValue(role.BuiltIn.Word()),
+            };
+            write();
+        }
+    }
+
+    private static bool Has(AssignedRole role, RolePlace place) => place.Attribute == RoleAttribute.Role || role.CustomId is not null;
+
+    private static bool IsTaken(RolePlace place) => place.Urn is { } urn
+        ? MemberSchemas.User.FindSchema(urn) is not null
+        : AttributeNotation.Resolve(MemberSchemas.Profile, place.Name) is not null;
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics.Metrics;
+using Rolecall.Domain.Workspaces;
+using Rolecall.Server.Access;
+using Rolecall.Server.Hosting;
+
+namespace Rolecall.Server.ScimApi;
+
+/// <summary>
+/// Lets a request in by its token before anything else is looked at: not even whether the path exists is told to a stranger
+/// (RFC 7644 §2, security.md R-19). Then gives routing the path without what clients add to it.
+/// </summary>
+internal sealed class ScimGate(RequestDelegate next, BearerReader bearers, PublicUrl publicUrl)
+{
+    private static readonly Meter Meter = new("Rolecall.ScimApi");
+    private static readonly Counter<long> Denials = Meter.CreateCounter<long>("rolecall.scim.denied");
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var path = ScimPath.Read(http.Request.Path)!;
+        var admission = await AdmitAsync(http, path);
+        if (admission is not Admitted admitted)
+        {
+            await RefuseAsync(http, (Denied)admission);
+            return;
+        }
+
+        var workspace = admitted.Caller.Workspace;
+        var baseUrl = $"{await publicUrl.GetAsync(http.RequestAborted)}/scim/{workspace}/v2";
+        http.Features.Set(new ScimRequest(admitted, baseUrl, http.Request.Method, path.Rest + http.Request.QueryString.Value));
+        if (Objection(http, path) is { } objection)
+        {
+            await objection.ExecuteAsync(http);
+            return;
+        }
+
+        http.Request.Path = path.Route;
+        await next(http);
+    }
+
+    private async Task<Admission> AdmitAsync(HttpContext http, ScimPath path)
+    {
+        var admission = await bearers.ReadAsync(http, AccessPolicy.ScimToken, http.RequestAborted);
+        var isHere = path.Workspace.Length == 0
+            || admission is not Admitted admitted
+            || (WorkspaceId.TryParse(path.Workspace, out var workspace) && workspace == admitted.Caller.Workspace);
+        return isHere ? admission : Access.Denials.WrongWorkspace();
+    }
+
+    private static Task RefuseAsync(HttpContext http, Denied denied)
+    {
+        Denials.Add(1, KeyValuePair.Create("reason", (object?)denied.Reason.ToString()));
+        var answer = ScimErrors.Of(StatusCodes.Status401Unauthorized, null, denied.Sentence);
+        return (answer with
+        {
+            Challenge = denied.TokenGiven ? "Bearer realm=\"rolecall\", error=\"invalid_token\"" : "Bearer realm=\"rolecall\"",
+        }).ExecuteAsync(http);
+    }
+
+    private static ScimAnswer? Objection(HttpContext http, ScimPath path)
+    {
+        if (!path.IsSupportedVersion)
+            return ScimErrors.Of(400, "invalidVers", "Only version 2 of the protocol is spoken here: use the base URL that ends in /v2.");
+        if (MediaTypes.Choose(http.Request) is null)
+            return ScimErrors.Of(406, null, "Answers are application/scim+json or application/json: accept one of them.");
+        return null;
+    }
+}

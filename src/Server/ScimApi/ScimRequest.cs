@@ -1,0 +1,28 @@
+using Rolecall.Domain.Members;
+using Rolecall.Domain.Workspaces;
+using Rolecall.Server.Access;
+
+namespace Rolecall.Server.ScimApi;
+
+/// <summary>A SCIM request that was let in, and what is to be logged about it.</summary>
+/// <param name="BaseUrl">Without a slash at the end; every location starts with it.</param>
+internal sealed record ScimRequest(Admitted Admitted, string BaseUrl, string Method, string LogPath)
+{
+    public Caller Caller => Admitted.Caller;
+
+    /// <summary>Once it was read; the log masks it.</summary>
+    public ReadOnlyMemory<byte> Body { get; set; }
+
+    public MemberNumber? Member { get; set; }
+
+    /// <summary>An operation has put the exchange into the log, in the transaction of its decision.</summary>
+    public bool IsRecorded { get; set; }
+
+    public ScimAnswer? Answer { get; private set; }
+
+    /// <exception cref="InvalidOperationException">The gate did not let this request in: an endpoint stands outside it.</exception>
+    public static ValueTask<ScimRequest?> BindAsync(HttpContext http) => new(
+        http.Features.Get<ScimRequest>() ?? throw new InvalidOperationException("A SCIM endpoint was reached without a token."));
+
+    public void Note(ScimAnswer answer) => Answer = answer;
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Rolecall.Server.Access;
+
+namespace Rolecall.Server.Tests.Access;
+
+public sealed class EndpointPoliciesTests(RunningServer server)
+{
+    [Fact, Spec("R-19")]
+    public void Every_endpoint_of_the_server_names_its_policy()
+    {
+        var endpoints = server.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+
+        Assert.NotEmpty(endpoints);
+        Assert.All(endpoints, endpoint => Assert.Single(endpoint.Metadata.OfType<AccessPolicy>()));
+    }
+
+    [Fact, Spec("R-19")]
+    public async Task A_server_with_an_endpoint_that_forgot_does_not_start()
+    {
+        await using var app = WebApplication.CreateSlimBuilder().Build();
+        app.MapGet("/forgotten", () => "open to all");
+
+        var refused = Assert.Throws<InvalidOperationException>(() => EndpointPolicies.Verify(app));
+
+        Assert.Contains("/forgotten", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact, Spec("R-67")]
+    public void What_is_open_is_known()
+    {
+        var open = server.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.OfType<AccessPolicy>().Contains(AccessPolicy.Open))
+            .Select(endpoint => endpoint.RoutePattern.RawText)
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+
+        // Beside health: the link is a secret itself, and the operator's verbs exist on the local socket alone.
+        Assert.Equal(
+            ["/health/live", "/health/ready", "/operator/init", "/operator/owner-link", "/owner-link.css", "/owner-link/{link}"], open);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Net;
+
+namespace Rolecall.Server.Tests.Operations;
+
+/// <summary>While a server has the store, the verbs reach it over the socket beside the database.</summary>
+public sealed class VerbsBesideAServer : IAsyncLifetime
+{
+    private readonly RunningServer server = new();
+
+    public ValueTask InitializeAsync() => server.InitializeAsync();
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    [Fact]
+    public async Task Init_works_while_the_server_runs_and_the_server_knows_at_once()
+    {
+        var made = await InitAsync("ada@example.com");
+
+        Assert.Equal((0, ""), (made.Code, made.Error));
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v2/team/{made["teamId"]}");
+        request.Headers.TryAddWithoutValidation("Authorization", made["apiToken"]);
+        using var answer = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact, Spec("M1"), Spec("M2")]
+    public async Task With_metadata_there_is_a_SCIM_token_that_lists_the_owner()
+    {
+        var file = server.StorePath + ".metadata.xml";
+        await File.WriteAllTextAsync(file, OktaMetadata.Write(), TestContext.Current.CancellationToken);
+
+        var made = await InitAsync("ada@example.com", "--idp-metadata", file);
+
+        Assert.Equal((0, ""), (made.Code, made.Error));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(made["scimBaseUrl"]!).AbsolutePath + "/Users?startIndex=1&count=2");
+        request.Headers.Authorization = new("Bearer", made["scimToken"]);
+        using var response = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var answer = await Answer.OfAsync(response);
+        Assert.Equal(200, answer.Status);
+        Assert.Equal("ada@example.com", answer["Resources"]![0]!["userName"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_refusal_reaches_the_operator_as_the_same_sentence()
+    {
+        var refused = await InitAsync("ada");
+
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("e-mail", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact, Spec("R-19")]
+    public async Task The_socket_is_the_owners_alone()
+    {
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(server.StorePath + ".sock"));
+
+        foreach (var path in new[] { "/operator/init", "/operator/owner-link" })
+        {
+            using var body = new StringContent("""{ "workspace": "1" }""", null, "application/json");
+            using var answer = await server.Http.PostAsync(path, body, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+    }
+
+    [Fact, Spec("R-04")]
+    public async Task The_page_of_an_owner_link_shows_a_key_once()
+    {
+        var made = await InitAsync("ada@example.com");
+        var link = new Uri(made["ownerSetupUrl"]!).AbsolutePath;
+
+        var page = await GetAsync(link);
+        Assert.Equal(200, page.Status);
+        Assert.Contains("<button", page.Text, StringComparison.Ordinal);
+        Assert.Contains("default-src 'none'", page.Header("Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Equal("no-referrer", page.Header("Referrer-Policy"));
+        Assert.Equal("text/css", (await GetAsync("/owner-link.css")).Header("Content-Type"));
+
+        var shown = await PostAsync(link);
+        Assert.Equal(200, shown.Status);
+        var key = shown.Text.Split("<code id=\"key\">")[1].Split('<')[0];
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v2/team");
+        request.Headers.TryAddWithoutValidation("Authorization", key);
+        using var answer = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+
+        var again = await PostAsync(link);
+        Assert.Equal(410, again.Status);
+        Assert.DoesNotContain("pk_", again.Text, StringComparison.Ordinal);
+        Assert.Equal(410, (await PostAsync("/owner-link/nonsense")).Status);
+    }
+
+    private Task<Outcome> InitAsync(string owner, params string[] more) =>
+        RolecallProgram.RunAsync(["init", "--store", $"sqlite:{server.StorePath}", "--workspace", "Acme", "--owner", owner, "--json", .. more]);
+
+    private async Task<Answer> GetAsync(string path)
+    {
+        using var response = await server.Http.GetAsync(path, TestContext.Current.CancellationToken);
+        return await Answer.OfAsync(response);
+    }
+
+    private async Task<Answer> PostAsync(string path)
+    {
+        using var response = await server.Http.PostAsync(path, null, TestContext.Current.CancellationToken);
+        return await Answer.OfAsync(response);
+    }
+}

@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Rolecall.Domain;
+using Rolecall.Domain.Connections;
+using Rolecall.Domain.Workspaces;
+using Rolecall.Server.Hosting;
+using Rolecall.Server.Tests;
+using Rolecall.Server.Workers;
+using Rolecall.Storage.Sqlite;
+
+[assembly: AssemblyFixture(typeof(RunningServer))]
+
+namespace Rolecall.Server.Tests;
+
+/// <summary>
+/// The whole server, as it is in production, on a port of its own with a SQLite store of its own. All tests share one and each makes
+/// the workspaces it needs; a test that turns the clock or stops the server starts another.
+/// </summary>
+public sealed class RunningServer : IAsyncLifetime
+{
+    public const string PublicUrl = "https://rolecall.example";
+
+    private static readonly SamlProvider Okta =
+        new("http://www.okta.com/exk1", new Uri("https://example.okta.com/app/sso/saml"), "redirect", ["MIIC"]);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("rolecall-").FullName;
+    private SqliteStore? store;
+    private WebApplication? app;
+
+    /// <summary>The setting: whose X-Forwarded-* is believed.</summary>
+    internal string Proxies { get; init; } = "";
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Without a token and following no redirects.</summary>
+    public HttpClient Http { get; private set; } = new();
+
+    public Uri Url => Http.BaseAddress!;
+
+    public string StorePath => $"{folder}/rolecall.db";
+
+    public WrittenLog Log { get; } = new();
+
+    public IDirectories Directories => store!;
+
+    public IInstallation Installation => store!.Installation;
+
+    public IServiceProvider Services => app!.Services;
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = Composition.CreateBuilder(
+            new Dictionary<string, string?>
+            {
+                ["urls"] = "http://127.0.0.1:0", ["store"] = $"sqlite:{folder}/rolecall.db", ["proxies"] = Proxies,
+            },
+            Environments.Production);
+        builder.Logging.ClearProviders().AddProvider(Log);
+        var settings = ServerSettings.Read(builder.Configuration);
+        store = SqliteStore.Open(settings.StorePath, Clock);
+        await Installation.SetPublicUrlAsync(PublicUrl, CancellationToken.None);
+        app = Composition.Build(builder, settings, Clock, Installation, store);
+        await app.StartAsync();
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public async Task<TestWorkspace> GivenWorkspaceAsync(Behaviour? behaviour = null, string owner = "owner@example.com")
+    {
+        var request = new FoundingRequest("Example", owner, "Olga Owner", behaviour ?? Presets.Documented, Okta);
+        var founded = await new FoundWorkspace(Installation, Clock).RunAsync(request, "test", CancellationToken.None);
+        return new TestWorkspace(this, founded);
+    }
+
+    /// <summary>Writes down what the workers would within a second or a minute.</summary>
+    public async Task FlushAsync()
+    {
+        foreach (var worker in Services.GetServices<IHostedService>())
+        {
+            if (worker is RecordExchanges exchanges)
+                await exchanges.FlushAsync(CancellationToken.None);
+            if (worker is RecordLastUse lastUse)
+                await lastUse.FlushAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>From now on every request to the store fails in a way that no one foresaw.</summary>
+    public async Task BreakStoreAsync()
+    {
+        await store!.DisposeAsync();
+        store = null;
+    }
+
+    /// <summary>What SIGTERM does.</summary>
+    public Task StopAsync() => app!.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await app!.StopAsync();
+        await app.DisposeAsync();
+        if (store is not null)
+            await store.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+        Log.Dispose();
+    }
+}
