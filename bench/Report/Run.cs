@@ -1,0 +1,7 @@
+using Rolecall.Bench.Limits;
+
+namespace Rolecall.Bench.Report;
+
+internal sealed record Run(
+    DateTimeOffset At, string Machine, bool IsQuick, TimeSpan WarmUp, TimeSpan Window, int Tries, Ceiling Ceiling,
+    IReadOnlyList<Measured> Rows, long Memory, TimeSpan Start);

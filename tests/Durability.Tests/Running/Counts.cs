@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace Rolecall.Durability.Tests.Running;
+
+/// <summary>How much to do, from the environment: little in an ordinary run, much in <c>./dev soak</c>.</summary>
+internal static class Counts
+{
+    public static int Kills => Of("ROLECALL_KILLS", 50);
+
+    public static int Requests => Of("ROLECALL_REQUESTS", 1000);
+
+    public static int PowerCuts => Of("ROLECALL_POWER_CUTS", 10);
+
+    /// <summary>A failing run prints its seed; given again it makes the same choices, though not the same timing.</summary>
+    public static int Seed => Of("ROLECALL_SEED", Random.Shared.Next());
+
+    private static int Of(string name, int usual) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : usual;
+}

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Rolecall.Durability.Tests.Running;
+
+/// <summary>One life of the server, as a process of its own.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
+
+    private readonly Process process;
+
+    private ServerProcess(Process process, Uri address)
+    {
+        this.process = process;
+        Address = address;
+    }
+
+    public Uri Address { get; }
+
+    public int Id => process.Id;
+
+    public int ExitCode => process.ExitCode;
+
+    /// <summary>How long it took until the server said that it is ready.</summary>
+    public TimeSpan Start { get; private set; }
+
+    public static async Task<ServerProcess> StartAsync(Installation installation)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo(
+            PublishedServer.Executable, ["serve", "--urls", address.ToString(), "--store", $"sqlite:{installation.Database}"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = installation.Folder,
+        };
+        var watch = Stopwatch.StartNew();
+        var server = new ServerProcess(Process.Start(start)!, address);
+        server.process.OutputDataReceived += (_, line) => server.Log(installation, line.Data);
+        server.process.ErrorDataReceived += (_, line) => server.Log(installation, line.Data);
+        server.process.BeginOutputReadLine();
+        server.process.BeginErrorReadLine();
+        await server.WaitUntilReadyAsync(watch, installation);
+        server.Start = watch.Elapsed;
+        return server;
+    }
+
+    /// <summary>SIGKILL: no handler runs, nothing is flushed, what the process knew is gone.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as a service manager does.</summary>
+    public async Task StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await process.WaitForExitAsync();
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        process.Dispose();
+    }
+
+    private async Task WaitUntilReadyAsync(Stopwatch watch, Installation installation)
+    {
+        using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(2) };
+        while (true)
+        {
+            try
+            {
+                using var answer = await http.GetAsync("/health/ready");
+                if (answer.StatusCode == HttpStatusCode.OK)
+                    return;
+            }
+            catch (Exception early) when (early is HttpRequestException or TaskCanceledException && !process.HasExited)
+            {
+                // It does not listen yet, or is too busy starting to answer in time.
+            }
+
+            if (process.HasExited || watch.Elapsed > LongestStart)
+            {
+                installation.IsKept = true;
+                Assert.Fail($"The server did not become ready; its log is in {LogPath(installation)}.");
+            }
+
+            await Task.Delay(10);
+        }
+    }
+
+    private void Log(Installation installation, string? line)
+    {
+        lock (process)
+            File.AppendAllText(LogPath(installation), line + "\n");
+    }
+
+    private static string LogPath(Installation installation) => Path.Combine(installation.Folder, "server.log");
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
