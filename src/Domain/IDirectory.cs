@@ -3,11 +3,14 @@ using Rolecall.Domain.Events;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
+using Rolecall.Domain.ResourceTypes;
+using Rolecall.Domain.Resources;
 using Rolecall.Domain.Workspaces;
+using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Domain;
 
-/// <summary>One workspace's members, roles, settings and records.</summary>
+/// <summary>One workspace's members, groups, own resources, settings and records.</summary>
 /// <remarks>
 /// No method takes a workspace: <see cref="IDirectories.Open"/> binds it, so no query forgets it.
 /// What a completed write says is durable: it survives a power cut. A write that throws has changed nothing, except that a
@@ -18,6 +21,9 @@ public interface IDirectory
 {
     /// <summary>Settings, roles and connections.</summary>
     Task<WorkspaceView> ReadWorkspaceAsync(CancellationToken ct);
+
+    /// <summary>The resource types alone, which every SCIM request is read by.</summary>
+    Task<WorkspaceTypes> ReadTypesAsync(CancellationToken ct);
 
     /// <summary>A member as SCIM sees it; null when the id was never given or is retired.</summary>
     Task<Member?> FindMemberAsync(ScimId id, CancellationToken ct);
@@ -54,7 +60,20 @@ public interface IDirectory
     /// <exception cref="Scim.RefusedException">What the plan refuses; InvalidValue for an id that is no member's.</exception>
     Task<Group?> WriteGroupAsync(GroupAddress address, Caller caller, Func<GroupContext, GroupPlan> decide, CancellationToken ct);
 
-    /// <summary>The same for settings, roles, connections and credentials.</summary>
+    /// <summary>A resource of a type that the workspace defined; null when the id names none of that type.</summary>
+    Task<Resource?> FindResourceAsync(string type, ScimId id, CancellationToken ct);
+
+    /// <summary>One page of the resources of one such type, read in one snapshot, and how many match in all.</summary>
+    Task<ListPage<Resource>> ListResourcesAsync(ResourceType type, ListQuery query, CancellationToken ct);
+
+    /// <summary>Reads the resource, asks <paramref name="decide"/>, writes its answer: one transaction.</summary>
+    /// <param name="decide">Pure; may be asked again when the transaction has to be repeated.</param>
+    /// <returns>The resource after the write; null when it was deleted.</returns>
+    /// <exception cref="Scim.RefusedException">What the commit refuses.</exception>
+    Task<Resource?> WriteResourceAsync(
+        ResourceAddress address, Caller caller, Func<ResourceContext, ResourceCommit> decide, CancellationToken ct);
+
+    /// <summary>The same for settings, schemas, roles, connections and credentials.</summary>
     Task<T> WriteWorkspaceAsync<T>(Caller caller, Func<WorkspaceContext, WorkspaceCommit<T>> decide, CancellationToken ct);
 
     /// <summary>Adds reads, and requests that were refused before they reached a decision, to the provisioning log.</summary>

@@ -13,12 +13,17 @@ public sealed class StoredDocument
     private readonly Lazy<ReadOnlyMemory<byte>> json;
     private readonly Lazy<IReadOnlyList<string>> extensionUris;
 
-    private StoredDocument(Func<ComplexNode> document, Func<ReadOnlyMemory<byte>> json, Func<IReadOnlyList<string>> extensions)
+    private StoredDocument(
+        ResourceType? type, Func<ComplexNode> document, Func<ReadOnlyMemory<byte>> json, Func<IReadOnlyList<string>> extensions)
     {
+        Type = type;
         this.document = new(document);
         this.json = new(json);
         extensionUris = new(extensions);
     }
+
+    /// <summary>What it was written by; null for one that was read from the store.</summary>
+    public ResourceType? Type { get; }
 
     public ComplexNode Document => document.Value;
 
@@ -29,11 +34,13 @@ public sealed class StoredDocument
     public IReadOnlyList<string> ExtensionUris => extensionUris.Value;
 
     public static StoredDocument Of(ResourceType type, ComplexNode document) => new(
+        type,
         () => document,
         () => DocumentJson.ToUtf8(document),
         () => [.. SchemasInUse.Of(type, document).Skip(1)]);
 
     public static StoredDocument Stored(ReadOnlyMemory<byte> json, IReadOnlyList<string> extensionUris) => new(
+        null,
         () => DocumentJson.Read(json),
         () => json,
         () => extensionUris);

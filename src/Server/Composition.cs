@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Rolecall.Domain;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
+using Rolecall.Domain.Resources;
 using Rolecall.Server.Access;
 using Rolecall.Server.Egress;
 using Rolecall.Server.Hosting;
@@ -42,6 +43,8 @@ internal static class Composition
         services.AddSingleton<Cursors>();
         services.AddSingleton<CreateMember>().AddSingleton<ReplaceMember>().AddSingleton<PatchMember>().AddSingleton<DeleteMember>();
         services.AddSingleton<CreateGroup>().AddSingleton<ReplaceGroup>().AddSingleton<PatchGroup>().AddSingleton<DeleteGroup>();
+        services.AddSingleton<CreateResource>().AddSingleton<ReplaceResource>().AddSingleton<PatchResource>().AddSingleton<DeleteResource>();
+        services.AddSingleton<UserWrites>().AddSingleton<GroupWrites>().AddSingleton<ResourceOperations>().AddSingleton<ResourceWrites>();
         services.AddEgress();
         services.AddRestApi();
         services.AddOperator(door);

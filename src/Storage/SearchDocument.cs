@@ -1,5 +1,4 @@
 using System.Text;
-using Rolecall.Domain.Members;
 using Rolecall.Scim.Documents;
 using Rolecall.Scim.Schemas;
 using Rolecall.Scim.Text;
@@ -7,15 +6,13 @@ using Rolecall.Storage.Filters;
 
 namespace Rolecall.Storage;
 
-/// <summary>A profile as filters compare it: the column <c>members.search</c>.</summary>
+/// <summary>A profile as filters compare it: the column <c>search</c> of members, groups and resources.</summary>
 /// <remarks>
 /// What its schemas define and nothing else; extensions under their URI. Strings with caseExact=false are name keys, dateTimes are texts of
 /// one width in UTC. What is empty is left out, so that "is there" is all that "pr" has to ask.
 /// </remarks>
 internal static class SearchDocument
 {
-    public static string Of(ComplexNode profile) => Of(MemberSchemas.Profile, profile);
-
     public static string Of(ResourceType type, ComplexNode document)
     {
         var comparable = Comparable(type.Schema.Attributes, document) ?? ComplexNode.Empty;

@@ -7,8 +7,11 @@ using Rolecall.Domain.Events;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
+using Rolecall.Domain.ResourceTypes;
+using Rolecall.Domain.Resources;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
+using Rolecall.Scim.Schemas;
 using Rolecall.Scim.Text;
 
 namespace Rolecall.Domain.Tests;
@@ -84,12 +87,12 @@ internal sealed class OnePerson : IDirectories, IDirectory
         };
     }
 
-    public Task PostAsync(string body) => create.RunAsync(caller, UserInput.Read(Parse(body)), Write("POST"), default);
+    public Task PostAsync(string body) => create.RunAsync(caller, UserInput.Read(Parse(body), WorkspaceTypes.BuiltIn), Write("POST"), default);
 
-    public Task PutAsync(string body) => replace.RunAsync(caller, Member.Id!.Value, UserInput.Read(Parse(body)), null, Write("PUT"), default);
+    public Task PutAsync(string body) => replace.RunAsync(caller, Member.Id!.Value, UserInput.Read(Parse(body), WorkspaceTypes.BuiltIn), null, Write("PUT"), default);
 
     public Task PatchAsync(string operations) => patch.RunAsync(
-        caller, Member.Id!.Value, UserPatch.Read(Parse($$"""{ "Operations": {{operations}} }""")), null, Write("PATCH"), default);
+        caller, Member.Id!.Value, UserPatch.Read(Parse($$"""{ "Operations": {{operations}} }"""), WorkspaceTypes.BuiltIn), null, Write("PATCH"), default);
 
     public Task DeleteAsync() => delete.RunAsync(caller, Member.Id!.Value, null, Write("DELETE"), default);
 
@@ -114,7 +117,7 @@ internal sealed class OnePerson : IDirectories, IDirectory
         var body = JsonNode.Parse(Encoding.UTF8.GetString(Member.Profile.Json.Span))!.AsObject();
         body["id"] = Member.Id!.Value.Value;
         body["meta"] = new JsonObject { ["resourceType"] = "User" };
-        var canonical = MemberSchemas.Role.Attributes.Select(attribute => RoleSignals.Place($"{MemberSchemas.RoleUrn}:{attribute.Name}", null)!);
+        var canonical = MemberSchemas.Role.Attributes.Select(attribute => RoleSignals.Place($"{MemberSchemas.RoleUrn}:{attribute.Name}", null, WorkspaceTypes.BuiltIn)!);
         foreach (var place in canonical.Concat(places))
         {
             var holder = place.Urn is null ? body : (JsonObject)(body[place.Urn] ??= new JsonObject());
@@ -172,6 +175,16 @@ internal sealed class OnePerson : IDirectories, IDirectory
     public Task<Group?> WriteGroupAsync(GroupAddress address, Caller caller, Func<GroupContext, GroupPlan> decide, CancellationToken ct) =>
         throw new NotSupportedException();
 
+    public Task<WorkspaceTypes> ReadTypesAsync(CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<Resource?> FindResourceAsync(string type, ScimId id, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<ListPage<Resource>> ListResourcesAsync(ResourceType type, ListQuery query, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<Resource?> WriteResourceAsync(
+        ResourceAddress address, Caller caller, Func<ResourceContext, ResourceCommit> decide, CancellationToken ct) =>
+        throw new NotSupportedException();
+
     public Task RecordAsync(IReadOnlyList<Exchange> exchanges, CancellationToken ct) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<LoggedExchange>> ReadLogAsync(LogQuery query, CancellationToken ct) => throw new NotSupportedException();
@@ -206,6 +219,8 @@ internal sealed class OnePerson : IDirectories, IDirectory
                 isHere && !Member.Active && wanted?.ExternalId is { } externalId && Member.Profile.ExternalId == externalId ? State : null,
             DeletedWithUserName = wanted is not null && !isHere ? Former ?? State : null,
             IsTaken = (key, _) => TakenUserNames.Contains(key),
+            IsValueTaken = (_, _) => false,
+            Types = WorkspaceTypes.BuiltIn,
             DeactivatedSince = _ => DeactivatedBefore,
             NewNumber = () => new MemberNumber(1),
         };

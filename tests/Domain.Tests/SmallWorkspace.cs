@@ -7,9 +7,12 @@ using Rolecall.Domain.Events;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
+using Rolecall.Domain.ResourceTypes;
+using Rolecall.Domain.Resources;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim.Documents;
+using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Domain.Tests;
 
@@ -57,7 +60,8 @@ internal sealed class SmallWorkspace : IDirectories, IDirectory, IInstallation
     private WorkspaceView View => new(
         new Workspace(Id, "Acme", Behaviour, Owner, Clock.GetUtcNow(), Audit.Count, Members.Count(one => one.Member.Active), ReleasedUntil),
         new RoleBook(Roles),
-        Connections);
+        Connections,
+        WorkspaceTypes.BuiltIn);
 
     public Caller Calls(MemberNumber number) =>
         new(Id, $"member:{number}", null, number, State(number).Member.Role.BuiltIn, "request-1", "127.0.0.1");
@@ -70,7 +74,7 @@ internal sealed class SmallWorkspace : IDirectories, IDirectory, IInstallation
         var profile = ComplexNode.Empty.With("userName", new TextNode($"user{number}@example.com")).With("active", FlagNode.True);
         var grant = new Grant(GrantSource.Attribute, role, RoleAttribute.Role, 0, "scim:x", "request-0", Clock.GetUtcNow());
         var member = new Member(
-            number, ScimId.New(Clock.GetUtcNow()), MemberProfile.Of(profile), AssignedRole.Of(role, new RoleBook(Roles)),
+            number, ScimId.New(Clock.GetUtcNow()), MemberProfile.Of(MemberSchemas.Profile, profile), AssignedRole.Of(role, new RoleBook(Roles)),
             managedBy, null, 1, Clock.GetUtcNow(), Clock.GetUtcNow());
         Members.Add(new MemberState(member, [grant], ReceivedRoles.None, []));
         return number;
@@ -124,6 +128,8 @@ internal sealed class SmallWorkspace : IDirectories, IDirectory, IInstallation
             InactiveWithExternalId = null,
             DeletedWithUserName = null,
             IsTaken = (_, _) => false,
+            IsValueTaken = (_, _) => false,
+            Types = WorkspaceTypes.BuiltIn,
             DeactivatedSince = _ => 0,
             NewNumber = () => new MemberNumber(Members.Count + 1),
         });
@@ -141,7 +147,8 @@ internal sealed class SmallWorkspace : IDirectories, IDirectory, IInstallation
             [.. Credentials],
             role => Members.Count(one => one.Member.Role.CustomId == role),
             () => new RoleId(100 + Roles.Count),
-            () => new ConnectionId(Connections.Count + 1)));
+            () => new ConnectionId(Connections.Count + 1),
+            (_, _) => false));
         Behaviour = commit.Workspace?.Behaviour ?? Behaviour;
         ReleasedUntil = commit.Workspace?.ReleasedUntil ?? ReleasedUntil;
         Put(Roles, commit.Roles, role => role.Id.Value);
@@ -177,6 +184,16 @@ internal sealed class SmallWorkspace : IDirectories, IDirectory, IInstallation
         throw new NotSupportedException();
 
     public Task<Group?> WriteGroupAsync(GroupAddress address, Caller caller, Func<GroupContext, GroupPlan> decide, CancellationToken ct) =>
+        throw new NotSupportedException();
+
+    public Task<WorkspaceTypes> ReadTypesAsync(CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<Resource?> FindResourceAsync(string type, ScimId id, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<ListPage<Resource>> ListResourcesAsync(ResourceType type, ListQuery query, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<Resource?> WriteResourceAsync(
+        ResourceAddress address, Caller caller, Func<ResourceContext, ResourceCommit> decide, CancellationToken ct) =>
         throw new NotSupportedException();
 
     public Task RecordAsync(IReadOnlyList<Exchange> exchanges, CancellationToken ct) => throw new NotSupportedException();

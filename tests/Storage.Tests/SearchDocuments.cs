@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Rolecall.Domain.Members;
 
 namespace Rolecall.Storage.Tests;
 
@@ -7,7 +8,7 @@ public sealed class SearchDocuments
     [Fact]
     public void Hold_what_schemas_define_in_the_form_it_is_compared_in()
     {
-        var document = SearchDocument.Of(Json.Read("""
+        var document = SearchDocument.Of(MemberSchemas.Profile, Json.Read("""
             {
               "userName": "ANN", "title": "", "password": "secret", "profileUrl": "https://Example.com/Ann", "active": false, "new": "x",
               "name": { "givenName": "Ann", "formatted": "" },

@@ -1,4 +1,5 @@
 using Rolecall.Domain.Members;
+using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
 using Rolecall.Scim.Messages;
@@ -10,7 +11,7 @@ public sealed class DeleteGroup(IDirectories directories, TimeProvider clock)
 {
     /// <param name="condition">If-Match and If-None-Match, checked inside the transaction.</param>
     /// <exception cref="RefusedException">NotFound, VersionMismatch, Forbidden; it is recorded in the provisioning log.</exception>
-    public Task RunAsync(Caller caller, ScimId id, EntityTags? condition, GroupWrite write, CancellationToken ct)
+    public Task RunAsync(Caller caller, ScimId id, EntityTags? condition, ResourceWrite<Group> write, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         return directories.Open(caller.Workspace).WriteGroupAsync(GroupAddress.Of(id), caller, Decide, ct);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.Members;
 using Rolecall.Scim.Documents;
+using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Domain.Groups;
 
@@ -32,16 +33,24 @@ public sealed class GroupProfile
 
     private GroupProfile(StoredDocument stored) => this.stored = stored;
 
+    /// <summary>What it was written by; null for one that was read from the store.</summary>
+    public ResourceType? Type => stored.Type;
+
     public ComplexNode Document => stored.Document;
 
     /// <summary>The document as one JSON object, UTF-8.</summary>
     public ReadOnlyMemory<byte> Json => stored.Json;
 
+    /// <summary>The URIs of the extensions that have data, for "schemas".</summary>
+    public IReadOnlyList<string> ExtensionUris => stored.ExtensionUris;
+
     public string DisplayName => Document.Text("displayName")!;
 
-    public static GroupProfile Of(ComplexNode document) => new(StoredDocument.Of(GroupSchemas.Profile, document));
+    /// <param name="type">The profile of the workspace.</param>
+    public static GroupProfile Of(ResourceType type, ComplexNode document) => new(StoredDocument.Of(type, document));
 
-    public static GroupProfile Stored(ReadOnlyMemory<byte> json) => new(StoredDocument.Stored(json, []));
+    public static GroupProfile Stored(ReadOnlyMemory<byte> json, IReadOnlyList<string> extensionUris) =>
+        new(StoredDocument.Stored(json, extensionUris));
 }
 
 /// <summary>One member of a group, as SCIM shows it.</summary>

@@ -1,4 +1,5 @@
 using Rolecall.Domain.Connections;
+using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Workspaces;
 
 namespace Rolecall.Domain.Groups;
@@ -10,11 +11,16 @@ public sealed record GroupContext
 
     public required IReadOnlyList<Connection> Connections { get; init; }
 
+    public required WorkspaceTypes Types { get; init; }
+
     /// <summary>The group that was addressed; null when there is none, and for a new one.</summary>
     public required Group? Group { get; init; }
 
     /// <summary>Whether another group has a display name with this key.</summary>
     public required Func<string, GroupNumber?, bool> IsTaken { get; init; }
+
+    /// <summary>Whether another group has a value, by its key, in an attribute that must be unique.</summary>
+    public required Func<UniqueValue, GroupNumber?, bool> IsValueTaken { get; init; }
 
     /// <summary>A number for a new group, unique in the installation.</summary>
     public required Func<GroupNumber> NewNumber { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rolecall.Domain.Members;
+using Rolecall.Domain.ResourceTypes;
 using Rolecall.Scim.Documents;
 using Rolecall.Scim.Patching;
 
@@ -8,39 +9,71 @@ namespace Rolecall.Domain.Groups;
 /// <summary>A Group as a client sent it with POST or PUT, read by the schema.</summary>
 public sealed class GroupInput
 {
-    private GroupInput(ComplexNode profile, IReadOnlyList<string> members, IReadOnlyList<string> notes)
+    private readonly WorkspaceTypes types;
+    private readonly ReadResource read;
+
+    private GroupInput(WorkspaceTypes types, ReadResource read, IReadOnlyList<string> members)
     {
-        Profile = profile;
+        this.types = types;
+        this.read = read;
         Members = members;
-        Notes = notes;
+        Notes = IgnoredNames.Notes(read.Ignored.Where(name => !NamedMembers.Are(name)), "Group");
     }
 
     /// <summary>What was ignored, a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; }
 
-    internal ComplexNode Profile { get; }
+    /// <summary>The attributes that were sent, in canonical notation.</summary>
+    public IReadOnlySet<string> Named => read.Named;
 
     /// <summary>None when they were left out: RFC 7644 §3.5.1 clears what a PUT does not name.</summary>
     internal IReadOnlyList<string> Members { get; }
 
     /// <exception cref="Scim.RefusedException">InvalidSyntax, InvalidValue.</exception>
-    public static GroupInput Read(JsonElement body)
+    public static GroupInput Read(JsonElement body, WorkspaceTypes types)
     {
-        var read = ResourceReader.Read(GroupSchemas.Profile, body);
-        RequiredAttributes.Check(GroupSchemas.Profile, read.Document);
+        var resource = ResourceReader.Read(types.GroupProfile, body);
+        RequiredAttributes.Check(GroupSchemas.Profile, resource.Document);
         var members = NamedMembers.Properties(body).Where(property => NamedMembers.Are(property.Name)).SelectMany(property => MemberIds.Of(property.Value));
-        var ignored = read.Ignored.Where(name => !NamedMembers.Are(name));
-        return new GroupInput(read.Document, [.. members.Distinct(StringComparer.Ordinal)], IgnoredNames.Notes(ignored, "Group"));
+        return new GroupInput(types, resource, [.. members.Distinct(StringComparer.Ordinal)]);
+    }
+
+    /// <exception cref="Scim.RefusedException">InvalidValue; Busy: the workspace's schemas have changed since.</exception>
+    internal ComplexNode Created(WorkspaceTypes now)
+    {
+        now.RequireSame(types);
+        RequiredAttributes.Check(now.GroupProfile, read.Document);
+        return read.Document;
+    }
+
+    /// <summary>Attributes of the workspace's own schemas stay when they are left out (design §5).</summary>
+    /// <exception cref="Scim.RefusedException">Mutability, InvalidValue; Busy: the workspace's schemas have changed since.</exception>
+    internal ComplexNode Replacing(ComplexNode before, WorkspaceTypes now)
+    {
+        now.RequireSame(types);
+        return Replacement.Of(now.GroupProfile, before, read, now.Declares);
     }
 }
 
 /// <summary>A PATCH of a Group as a client sent it.</summary>
 public sealed class GroupPatch
 {
-    private GroupPatch(MembershipSteps operations) => Operations = operations;
+    private readonly WorkspaceTypes types;
+    private readonly MembershipSteps operations;
 
-    internal MembershipSteps Operations { get; }
+    private GroupPatch(WorkspaceTypes types, MembershipSteps operations) => (this.types, this.operations) = (types, operations);
+
+    /// <summary>The attributes of the group's own data that it speaks about, in canonical notation.</summary>
+    /// <exception cref="Scim.RefusedException">What RFC 7644 §3.5.2 refuses.</exception>
+    public IReadOnlyCollection<string> Named => Patch.Targets(types.GroupProfile, operations.Rest);
 
     /// <exception cref="Scim.RefusedException">InvalidSyntax, InvalidValue, InvalidPath, NoTarget, Mutability, TooLarge.</exception>
-    public static GroupPatch Read(JsonElement body) => new(MembershipSteps.Of(PatchRequest.Parse(body)));
+    public static GroupPatch Read(JsonElement body, WorkspaceTypes types) => new(types, MembershipSteps.Of(PatchRequest.Parse(body), types.Group));
+
+    /// <exception cref="Scim.RefusedException">Busy: the workspace's schemas have changed since.</exception>
+    internal MembershipSteps Operations(WorkspaceTypes now)
+    {
+        now.RequireSame(types);
+        return operations;
+    }
 }

@@ -1,4 +1,5 @@
 using Rolecall.Domain.Connections;
+using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
 using Rolecall.Scim.Messages;
@@ -29,6 +30,10 @@ internal static class GroupRules
 
         return group;
     }
+
+    /// <exception cref="RefusedException">Uniqueness.</exception>
+    public static void CheckUnique(GroupContext context, GroupProfile profile, GroupNumber? own) => UniqueValues.Check(
+        context.Types.GroupProfile, profile.Document, value => context.IsValueTaken(value, own));
 
     /// <summary>Okta finds a group by its name when it links one, so a second of that name would be linked by chance (clients.md §2.8).</summary>
     /// <exception cref="RefusedException">Uniqueness.</exception>

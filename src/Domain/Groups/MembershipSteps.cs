@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Rolecall.Scim;
 using Rolecall.Scim.Filtering;
 using Rolecall.Scim.Patching;
+using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Domain.Groups;
 
@@ -11,14 +12,15 @@ internal sealed record MembershipSteps(IReadOnlyList<MembershipStep> Steps, Patc
 {
     private const string Members = "members";
 
+    /// <param name="type">A group as the workspace publishes it.</param>
     /// <exception cref="RefusedException">InvalidPath, InvalidValue, Mutability.</exception>
-    public static MembershipSteps Of(PatchRequest patch)
+    public static MembershipSteps Of(PatchRequest patch, ResourceType type)
     {
         var steps = new List<MembershipStep>();
         var rest = new List<PatchOperation>();
         foreach (var operation in patch.Operations)
         {
-            var path = operation.Path is null ? null : PatchPath.Parse(GroupSchemas.Group, operation.Path);
+            var path = operation.Path is null ? null : PatchPath.Parse(type, operation.Path);
             if (path is PatchPath.ToAttribute { Target.Attribute.Name: Members } members)
                 steps.Add(Step(operation, members));
             else if (path is PatchPath.ToAttribute || operation is not { Op: not PatchOp.Remove, Value: { ValueKind: JsonValueKind.Object } value })

@@ -1,9 +1,11 @@
 using Rolecall.Domain.Members;
+using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
 using Rolecall.Scim.Documents;
 using Rolecall.Scim.Messages;
 using Rolecall.Scim.Patching;
+using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Domain.Groups;
 
@@ -13,7 +15,7 @@ public sealed class PatchGroup(IDirectories directories, TimeProvider clock)
     /// <param name="condition">If-Match and If-None-Match, checked inside the transaction.</param>
     /// <exception cref="RefusedException">What RFC 7644 §3.5.2 refuses, VersionMismatch, Uniqueness, Forbidden; it is recorded in the provisioning log.</exception>
     public async Task<Group> RunAsync(
-        Caller caller, ScimId id, GroupPatch patch, EntityTags? condition, GroupWrite write, CancellationToken ct)
+        Caller caller, ScimId id, GroupPatch patch, EntityTags? condition, ResourceWrite<Group> write, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         return (await directories.Open(caller.Workspace).WriteGroupAsync(GroupAddress.Of(id), caller, Decide, ct))!;
@@ -21,14 +23,16 @@ public sealed class PatchGroup(IDirectories directories, TimeProvider clock)
         GroupPlan Decide(GroupContext context) => new RecordedGroupWrite(context, caller, write, now).Of(notes =>
         {
             var before = GroupRules.Addressed(context, caller, condition);
-            var profile = Patched(before, patch.Operations.Rest, notes);
+            var operations = patch.Operations(context.Types);
+            var profile = Patched(context.Types.GroupProfile, before, operations.Rest, notes);
             if (profile.DisplayName != before.Profile.DisplayName)
                 GroupRules.CheckName(context, profile.DisplayName, before.Number);
-            return (before with { Profile = profile, ManagedBy = caller.Connection }, patch.Operations.Steps);
+            GroupRules.CheckUnique(context, profile, before.Number);
+            return (before with { Profile = profile, ManagedBy = caller.Connection }, operations.Steps);
         });
     }
 
-    private static GroupProfile Patched(Group group, PatchRequest patch, List<string> notes)
+    private static GroupProfile Patched(ResourceType type, Group group, PatchRequest patch, List<string> notes)
     {
         if (patch.Operations.Count == 0)
             return group.Profile;
@@ -36,8 +40,8 @@ public sealed class PatchGroup(IDirectories directories, TimeProvider clock)
         var ignored = new HashSet<string>(StringComparer.Ordinal);
         // The id is no part of the profile, but Okta repeats it in every rename and the engine tells an echo from a change.
         var named = group.Profile.Document.With("id", new TextNode(group.Id.Value));
-        var after = Patch.Apply(GroupSchemas.Profile, named, patch, ignored).With("id", null);
+        var after = Patch.Apply(type, named, patch, ignored).With("id", null);
         notes.AddRange(IgnoredNames.Notes(ignored, "Group"));
-        return after.Equals(group.Profile.Document) ? group.Profile : GroupProfile.Of(after);
+        return after.Equals(group.Profile.Document) ? group.Profile : GroupProfile.Of(type, after);
     }
 }

@@ -8,7 +8,7 @@ using Rolecall.Scim;
 namespace Rolecall.Domain.Groups;
 
 /// <summary>Makes a plan that records itself, also when it is refused.</summary>
-internal sealed class RecordedGroupWrite(GroupContext context, Caller caller, GroupWrite write, DateTimeOffset now)
+internal sealed class RecordedGroupWrite(GroupContext context, Caller caller, ResourceWrite<Group> write, DateTimeOffset now)
 {
     private readonly List<string> notes = [.. write.Notes];
 
@@ -31,7 +31,7 @@ internal sealed class RecordedGroupWrite(GroupContext context, Caller caller, Gr
         var changes = Changes(outcome).ToArray();
         var subject = $"group:{(outcome.After ?? outcome.Before)!.Id}";
         var detail = Detail(outcome);
-        var answer = outcome.After is null ? new GroupAnswer(204, null) : write.Answer(outcome.After);
+        var answer = outcome.After is null ? new LoggedAnswer(204, null) : write.Answer(outcome.After);
         return new GroupRecord(
             [.. changes.Select(change => new AuditFact(change, subject, detail))],
             [.. changes.Select(change => new OutgoingEvent(change, subject, detail))],

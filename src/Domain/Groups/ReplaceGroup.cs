@@ -1,4 +1,5 @@
 using Rolecall.Domain.Members;
+using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
 using Rolecall.Scim.Messages;
@@ -11,7 +12,7 @@ public sealed class ReplaceGroup(IDirectories directories, TimeProvider clock)
     /// <param name="condition">If-Match and If-None-Match, checked inside the transaction.</param>
     /// <exception cref="RefusedException">NotFound, VersionMismatch, Uniqueness, InvalidValue, Forbidden; it is recorded in the provisioning log.</exception>
     public async Task<Group> RunAsync(
-        Caller caller, ScimId id, GroupInput input, EntityTags? condition, GroupWrite write, CancellationToken ct)
+        Caller caller, ScimId id, GroupInput input, EntityTags? condition, ResourceWrite<Group> write, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         return (await directories.Open(caller.Workspace).WriteGroupAsync(GroupAddress.Of(id), caller, Decide, ct))!;
@@ -19,9 +20,10 @@ public sealed class ReplaceGroup(IDirectories directories, TimeProvider clock)
         GroupPlan Decide(GroupContext context) => new RecordedGroupWrite(context, caller, write, now).Of(_ =>
         {
             var before = GroupRules.Addressed(context, caller, condition);
-            var profile = GroupProfile.Of(input.Profile);
+            var profile = GroupProfile.Of(context.Types.GroupProfile, input.Replacing(before.Profile.Document, context.Types));
             if (profile.DisplayName != before.Profile.DisplayName)
                 GroupRules.CheckName(context, profile.DisplayName, before.Number);
+            GroupRules.CheckUnique(context, profile, before.Number);
             return (before with { Profile = profile, ManagedBy = caller.Connection }, [new ReplaceMembers(input.Members)]);
         });
     }

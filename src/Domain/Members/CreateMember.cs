@@ -14,13 +14,13 @@ public sealed class CreateMember(IDirectories directories, TimeProvider clock)
     public async Task<Member> RunAsync(Caller caller, UserInput input, ScimWrite write, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var profile = input.Profile.Flag("active") is null ? input.Profile.With("active", FlagNode.True) : input.Profile;
-        var address = MemberAddress.New(NameKey.Fold(profile.Text("userName")!), profile.Text("externalId"));
+        var address = MemberAddress.New(NameKey.Fold(input.UserName), input.ExternalId);
         var written = await directories.Open(caller.Workspace).WriteMemberAsync(address, caller, Decide, ct);
         return written!.Member;
 
         MemberCommit Decide(MemberContext context) =>
-            RecordedWrite.Of(context, caller, write, 201, now, notes => Commit(context, caller, profile, input.Roles, now, notes));
+            RecordedWrite.Of(context, caller, write, 201, now, 
+                notes => Commit(context, caller, input.Created(context.Types), input.Roles, now, notes));
     }
 
     private static MemberCommit Commit(

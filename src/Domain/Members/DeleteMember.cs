@@ -33,7 +33,7 @@ public sealed class DeleteMember(IDirectories directories, TimeProvider clock)
         var member = before.Member with
         {
             Id = null,
-            Profile = MemberProfile.Of(before.Member.Profile.Document.With("active", FlagNode.False)),
+            Profile = MemberProfile.Of(context.Types.Profile, before.Member.Profile.Document.With("active", FlagNode.False)),
             Role = role,
             Version = before.Member.Version + 1,
             Modified = now,

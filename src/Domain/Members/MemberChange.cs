@@ -1,4 +1,5 @@
 using Rolecall.Domain.Provisioning;
+using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
@@ -31,7 +32,7 @@ internal sealed class MemberChange(MemberContext context, Caller caller, DateTim
             throw MemberRules.OwnerStays();
 
         var merge = ProfileMerge.Of(before.Member.Profile.Document, profile, context.Workspace.Behaviour.ProfileUpdates);
-        var applied = CheckUserName(before, merge.Applied, deactivates);
+        var applied = CheckUnique(before, CheckUserName(before, merge.Applied, deactivates), deactivates);
         var role = Decide(before, applied, requested, deactivates);
         var grants = Grants(before, role);
         var drift = DriftRecord.Of(before.Drift, merge.Withheld, requested.Touched, now);
@@ -80,6 +81,22 @@ internal sealed class MemberChange(MemberContext context, Caller caller, DateTim
         {
             notes.Add($"The user name was left as it was, because access had to end: {refusal.Message}");
             return applied.With("userName", new TextNode(former));
+        }
+    }
+
+    /// <summary>The same for attributes of the workspace's own that must be unique.</summary>
+    private ComplexNode CheckUnique(MemberState before, ComplexNode applied, bool deactivates)
+    {
+        var type = context.Types.Profile;
+        try
+        {
+            UniqueValues.Check(type, applied, value => context.IsValueTaken(value, before.Member.Number));
+            return applied;
+        }
+        catch (RefusedException refusal) when (deactivates)
+        {
+            notes.Add($"Values that must be unique were left as they were, because access had to end: {refusal.Message}");
+            return UniqueValues.Kept(type, before.Member.Profile.Document, applied);
         }
     }
 
@@ -133,7 +150,7 @@ internal sealed class MemberChange(MemberContext context, Caller caller, DateTim
             return managed;
         return managed with
         {
-            Profile = isSameProfile ? before.Profile : MemberProfile.Of(applied),
+            Profile = isSameProfile ? before.Profile : MemberProfile.Of(context.Types.Profile, applied),
             Role = AssignedRole.Of(role, context.Roles),
             Version = before.Version + 1,
             Modified = now,

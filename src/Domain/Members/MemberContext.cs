@@ -1,4 +1,5 @@
 using Rolecall.Domain.Connections;
+using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 
@@ -10,6 +11,8 @@ public sealed record MemberContext
     public required Workspace Workspace { get; init; }
 
     public required RoleBook Roles { get; init; }
+
+    public required WorkspaceTypes Types { get; init; }
 
     /// <summary>All connections of the workspace: the caller's is among them, and those that manage members.</summary>
     public required IReadOnlyList<Connection> Connections { get; init; }
@@ -28,6 +31,9 @@ public sealed record MemberContext
 
     /// <summary>Whether someone else that SCIM sees has a user name with this key.</summary>
     public required Func<string, MemberNumber, bool> IsTaken { get; init; }
+
+    /// <summary>Whether someone else has a value, by its key, in an attribute that must be unique.</summary>
+    public required Func<UniqueValue, MemberNumber, bool> IsValueTaken { get; init; }
 
     /// <summary>How many people the caller's connection deactivated or deleted since then.</summary>
     public required Func<DateTimeOffset, int> DeactivatedSince { get; init; }

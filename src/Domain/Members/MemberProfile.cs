@@ -1,4 +1,5 @@
 using Rolecall.Scim.Documents;
+using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Domain.Members;
 
@@ -11,6 +12,9 @@ public sealed class MemberProfile
     private readonly StoredDocument stored;
 
     private MemberProfile(StoredDocument stored) => this.stored = stored;
+
+    /// <summary>What it was written by; null for one that was read from the store.</summary>
+    public ResourceType? Type => stored.Type;
 
     public ComplexNode Document => stored.Document;
 
@@ -26,7 +30,8 @@ public sealed class MemberProfile
 
     public bool Active => Document.Flag("active") ?? false;
 
-    public static MemberProfile Of(ComplexNode document) => new(StoredDocument.Of(MemberSchemas.Profile, document));
+    /// <param name="type">The profile of the workspace.</param>
+    public static MemberProfile Of(ResourceType type, ComplexNode document) => new(StoredDocument.Of(type, document));
 
     public static MemberProfile Stored(ReadOnlyMemory<byte> json, IReadOnlyList<string> extensionUris) =>
         new(StoredDocument.Stored(json, extensionUris));

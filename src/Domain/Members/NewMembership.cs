@@ -1,3 +1,4 @@
+using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim.Documents;
@@ -10,12 +11,13 @@ internal sealed class NewMembership(MemberContext context, Caller caller, DateTi
     public MemberCommit Of(ComplexNode profile, IReadOnlyList<RoleSignal> signals)
     {
         var former = context.DeletedWithUserName;
+        UniqueValues.Check(context.Types.Profile, profile, value => context.IsValueTaken(value, former?.Member.Number ?? default));
         var role = Decide(profile, signals);
         IReadOnlyList<Grant> grants = role.Role is { } given ? [MemberRules.AttributeGrant(context, caller, given, role.Via, now)] : [];
         var member = new Member(
             former?.Member.Number ?? context.NewNumber(),
             ScimId.New(now),
-            MemberProfile.Of(profile),
+            MemberProfile.Of(context.Types.Profile, profile),
             AssignedRole.Of(EffectiveRole.Of(grants, context.Workspace.Behaviour), context.Roles),
             caller.Connection,
             former?.Member.Account,

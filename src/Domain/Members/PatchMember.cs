@@ -1,4 +1,5 @@
 using Rolecall.Domain.Provisioning;
+using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
@@ -24,22 +25,23 @@ public sealed class PatchMember(IDirectories directories, TimeProvider clock)
         {
             var before = MemberRules.Addressed(context, ifMatch);
             var change = new MemberChange(context, caller, now);
-            var commit = change.Of(before, Requested(before.Member, patch.Operations, notes));
+            var commit = change.Of(before, Requested(context.Types, before.Member, patch.Operations(context.Types), notes));
             notes.AddRange(change.Notes);
             return commit;
         });
     }
 
-    private static RequestedChange Requested(Member member, RoleOperations operations, List<string> notes)
+    private static RequestedChange Requested(
+        WorkspaceTypes types, Member member, RoleOperations operations, List<string> notes)
     {
         var before = member.Profile.Document;
         var ignored = new HashSet<string>(StringComparer.Ordinal);
         // The id is no part of the profile, but clients echo it in values and the engine tells an echo from a change.
         var named = before.With("id", new TextNode(member.Id!.Value.Value));
-        var after = Patch.Apply(MemberSchemas.Profile, named, operations.Rest, ignored).With("id", null);
-        notes.AddRange(IgnoredNames.Notes(ignored, operations.Signals));
+        var after = Patch.Apply(types.Profile, named, operations.Rest, ignored).With("id", null);
+        notes.AddRange(IgnoredNames.Notes(ignored, operations.Signals, types));
         var active = after["active"] ?? before["active"];
         return new RequestedChange(
-            after.With("active", active), Patch.Targets(MemberSchemas.Profile, operations.Rest), operations.Signals, MayEcho: true);
+            after.With("active", active), Patch.Targets(types.Profile, operations.Rest), operations.Signals, MayEcho: true);
     }
 }

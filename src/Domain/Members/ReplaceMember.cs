@@ -21,10 +21,11 @@ public sealed class ReplaceMember(IDirectories directories, TimeProvider clock)
         {
             var before = MemberRules.Addressed(context, ifMatch);
             // An omitted "active" never reactivates, nor does it deactivate.
-            var active = input.Profile["active"] ?? before.Member.Profile.Document["active"];
+            var document = before.Member.Profile.Document;
+            var profile = input.Replacing(document, context.Types);
             var change = new MemberChange(context, caller, now);
             var commit = change.Of(
-                before, new RequestedChange(input.Profile.With("active", active), Touched: null, input.Roles, MayEcho: true));
+                before, new RequestedChange(profile.With("active", profile["active"] ?? document["active"]), Touched: null, input.Roles, MayEcho: true));
             notes.AddRange(change.Notes);
             return commit;
         });

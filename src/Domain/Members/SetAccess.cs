@@ -3,6 +3,7 @@ using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
 using Rolecall.Scim.Documents;
+using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Domain.Members;
 
@@ -34,7 +35,7 @@ public sealed class SetAccess(IDirectories directories, TimeProvider clock)
             if (before.Member.Active == active)
                 return new MemberCommit();
 
-            var after = Changed(before, clock.GetUtcNow());
+            var after = Changed(before, context.Types.Profile, clock.GetUtcNow());
             var what = active ? "member.access_restored" : "member.access_ended";
             return ManualRules.Commit(before, after, new Happening(what, $"member:{number}", new JsonObject { ["user"] = number.Value })) with
             {
@@ -42,11 +43,11 @@ public sealed class SetAccess(IDirectories directories, TimeProvider clock)
             };
         }
 
-        MemberState Changed(MemberState before, DateTimeOffset now) => before with
+        MemberState Changed(MemberState before, ResourceType profile, DateTimeOffset now) => before with
         {
             Member = before.Member with
             {
-                Profile = MemberProfile.Of(before.Member.Profile.Document.With("active", FlagNode.Of(active))),
+                Profile = MemberProfile.Of(profile, before.Member.Profile.Document.With("active", FlagNode.Of(active))),
                 Version = before.Member.Version + 1,
                 Modified = now,
             },

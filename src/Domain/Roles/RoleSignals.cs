@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rolecall.Domain.Members;
+using Rolecall.Domain.ResourceTypes;
 
 namespace Rolecall.Domain.Roles;
 
@@ -10,14 +11,14 @@ namespace Rolecall.Domain.Roles;
 internal static class RoleSignals
 {
     /// <summary>Those of a POST or PUT body.</summary>
-    public static IReadOnlyList<RoleSignal> Of(JsonElement body)
+    public static IReadOnlyList<RoleSignal> Of(JsonElement body, WorkspaceTypes types)
     {
         var signals = new List<RoleSignal>();
         foreach (var property in body.EnumerateObject())
         {
-            if (Place(property.Name, property.Value) is { } place)
+            if (Place(property.Name, property.Value, types) is { } place)
                 signals.Add(Read(place, property.Value));
-            else if (IsUrn(property.Name) && property.Value.ValueKind == JsonValueKind.Object)
+            else if (IsOpen(property.Name, types) && property.Value.ValueKind == JsonValueKind.Object)
                 signals.AddRange(Under(property.Name, property.Value));
         }
 
@@ -35,7 +36,7 @@ internal static class RoleSignals
     }
 
     /// <summary>The place that a top-level name or a path means: "customRoleId" or "urn:…:customRoleId"; null when it is no role attribute.</summary>
-    public static RolePlace? Place(string notation, JsonElement? value)
+    public static RolePlace? Place(string notation, JsonElement? value, WorkspaceTypes types)
     {
         if (AttributeOf(notation) is { } attribute)
             return PlaceIn(null, attribute, notation, value);
@@ -43,7 +44,7 @@ internal static class RoleSignals
             return null;
 
         var colon = notation.LastIndexOf(':');
-        return AttributeOf(notation[(colon + 1)..]) is { } qualified
+        return AttributeOf(notation[(colon + 1)..]) is { } qualified && IsOpen(notation[..colon], types)
             ? PlaceIn(notation[..colon], qualified, notation[(colon + 1)..], value)
             : null;
     }
@@ -57,7 +58,10 @@ internal static class RoleSignals
         _ => new RoleSignal(place, null, $"{place.Name} must be a string or an integer."),
     };
 
-    public static bool IsUrn(string name) => name.StartsWith("urn:", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a name is a URN under which role attributes are looked for: any but those of schemas that the workspace defined.</summary>
+    public static bool IsOpen(string name, WorkspaceTypes types) => IsUrn(name) && !types.Declares(name);
+
+    private static bool IsUrn(string name) => name.StartsWith("urn:", StringComparison.OrdinalIgnoreCase);
 
     public static RoleAttribute? AttributeOf(string name)
     {

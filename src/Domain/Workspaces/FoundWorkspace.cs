@@ -78,7 +78,7 @@ public sealed class FoundWorkspace(IInstallation installation, TimeProvider cloc
             ("emails", new ListNode([email])),
             ("active", FlagNode.True));
         return new Member(
-            number, ScimId.New(now), MemberProfile.Of(profile), AssignedRole.Of(RoleRef.Of(BuiltInRole.Owner), new RoleBook([])),
+            number, ScimId.New(now), MemberProfile.Of(MemberSchemas.Profile, profile), AssignedRole.Of(RoleRef.Of(BuiltInRole.Owner), new RoleBook([])),
             ManagedBy: null, account.Number, Version: 1, Created: now, Modified: now);
     }
 

@@ -2,29 +2,35 @@ using Rolecall.Domain.Auditing;
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.Credentials;
 using Rolecall.Domain.Events;
+using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Roles;
+using Rolecall.Scim.Filtering;
 
 namespace Rolecall.Domain.Workspaces;
 
-public sealed record WorkspaceView(Workspace Workspace, RoleBook Roles, IReadOnlyList<Connection> Connections);
+public sealed record WorkspaceView(Workspace Workspace, RoleBook Roles, IReadOnlyList<Connection> Connections, WorkspaceTypes Types);
 
 /// <summary>All that a decision about settings may depend on, read inside its transaction.</summary>
 /// <param name="Credentials">All live ones of the workspace, and those that ended within a day.</param>
 /// <param name="Holders">How many members, inactive ones included, have a custom role now.</param>
 /// <param name="NewRole">A number for a new role.</param>
 /// <param name="NewConnection">A number for a new connection.</param>
+/// <param name="Any">Whether any resource of a type, by its name, matches a filter; with null, whether there is one at all.</param>
 public sealed record WorkspaceContext(
     WorkspaceView View,
     IReadOnlyList<Credential> Credentials,
     Func<RoleId, long> Holders,
     Func<RoleId> NewRole,
-    Func<ConnectionId> NewConnection)
+    Func<ConnectionId> NewConnection,
+    Func<string, Filter?, bool> Any)
 {
     public Workspace Workspace => View.Workspace;
 
     public RoleBook Roles => View.Roles;
 
     public IReadOnlyList<Connection> Connections => View.Connections;
+
+    public WorkspaceTypes Types => View.Types;
 }
 
 /// <summary>One change of settings, whole. What is left out stays.</summary>
@@ -33,6 +39,9 @@ public sealed record WorkspaceCommit
     /// <summary>Name, behaviour and release are written; the counters are the store's.</summary>
     /// <remarks>Another default role moves everyone without a grant: each gets a new version and an event "member.role_changed".</remarks>
     public Workspace? Workspace { get; init; }
+
+    /// <summary>What the workspace defines from now on, whole; null for no change.</summary>
+    public TypeDefinitions? Types { get; init; }
 
     /// <summary>Added or changed.</summary>
     public IReadOnlyList<CustomRole> Roles { get; init; } = [];

@@ -2,7 +2,7 @@ using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Scim.Documents;
 
-internal static class Keeping
+public static class Keeping
 {
     /// <summary>Whether a document ever holds the attribute. A password is checked and forgotten: what is not stored cannot leak.</summary>
     public static bool IsKept(this AttributeDefinition attribute) =>

@@ -3,7 +3,7 @@ using Rolecall.Scim.Schemas;
 namespace Rolecall.Scim.Documents;
 
 /// <summary>Where an attribute stands in a document: at the top, or under its extension's URI.</summary>
-internal static class Placement
+public static class Placement
 {
     public static Node? Find(this ComplexNode document, AttributeTarget target) =>
         target.Extension is { } extension

@@ -5,8 +5,9 @@ namespace Rolecall.Scim.Documents;
 
 /// <summary>A client's resource, read.</summary>
 /// <param name="Document">What the client may write, under canonical names; checked for types, not yet for what is required.</param>
+/// <param name="Named">The attributes that were sent, null or not, in canonical notation without sub-attributes.</param>
 /// <param name="Ignored">Names and schema URIs that the resource type does not know; each once, in no order that counts.</param>
-public sealed record ReadResource(ComplexNode Document, IReadOnlyList<string> Ignored);
+public sealed record ReadResource(ComplexNode Document, IReadOnlySet<string> Named, IReadOnlyList<string> Ignored);
 
 /// <summary>Applies a resource type to what a client sent with POST or PUT (RFC 7644 §3.3, §3.5.1).</summary>
 /// <remarks>Bodies have passed the JSON gate: names that differ in case only, and broken Unicode, are refused there.</remarks>
@@ -19,16 +20,18 @@ public static class ResourceReader
             throw new RefusedException(Refusal.InvalidSyntax, "The body must be a JSON object with the attributes of the resource.");
 
         var ignored = new HashSet<string>(StringComparer.Ordinal);
+        var named = new HashSet<string>(StringComparer.Ordinal);
         var document = ComplexNode.Empty;
         foreach (var (target, json) in body.EnumerateObject().SelectMany(member => NamedAttributes.Of(type, member, ignored)))
         {
+            named.Add((target with { Sub = null }).ToString());
             if (ReferenceEquals(target.Attribute, CommonAttributes.Schemas))
                 CheckSchemas(type, json, ignored);
             else if (target.Attribute.IsWritable() && target.Leaf.IsWritable())
                 document = Add(document, target, json, ignored);
         }
 
-        return new ReadResource(document, [.. ignored]);
+        return new ReadResource(document, named, [.. ignored]);
     }
 
     /// <summary>One attribute's value, read by its definition; null when it is unassigned or never stored.</summary>

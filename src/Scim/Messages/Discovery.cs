@@ -28,25 +28,36 @@ public sealed class Discovery(string baseUrl, DiscoveryFeatures features)
         ("authenticationSchemes", ListOf(BearerToken())),
         ("meta", Meta("ServiceProviderConfig", "/ServiceProviderConfig")));
 
-    public ComplexNode ResourceType(ResourceType type) => ObjectOf(
+    public ComplexNode ResourceType(ResourceType type) =>
+        Definition(DocumentOf(type)).With("meta", Meta("ResourceType", "/ResourceTypes/" + type.Name));
+
+    public ComplexNode Schema(Schema schema) => Definition(schema).With("meta", Meta("Schema", "/Schemas/" + schema.Id));
+
+    /// <summary>A schema wherever it is kept (RFC 7643 §7): without "meta", which has a location.</summary>
+    public static ComplexNode Definition(Schema schema) => ObjectOf(
+        ("schemas", ListOf(TextOf(SchemaUri))),
+        ("id", TextOf(schema.Id)),
+        ("name", TextOf(schema.Name)),
+        ("description", TextOf(schema.Description)),
+        ("attributes", ListOf([.. schema.Attributes.Select(DiscoveryAttributes.Render)])));
+
+    /// <summary>The same for a resource type (RFC 7643 §6).</summary>
+    public static ComplexNode Definition(ResourceTypeDocument type) => ObjectOf(
         ("schemas", ListOf(TextOf(ResourceTypeUri))),
         ("id", TextOf(type.Name)),
         ("name", TextOf(type.Name)),
         ("description", TextOf(type.Description)),
         ("endpoint", TextOf(type.Endpoint)),
-        ("schema", TextOf(type.Schema.Id)),
-        ("schemaExtensions", ListOf([.. type.Extensions.Select(extension => ObjectOf(
-            ("schema", TextOf(extension.Schema.Id)),
-            ("required", FlagOf(extension.Required))))])),
-        ("meta", Meta("ResourceType", "/ResourceTypes/" + type.Name)));
+        ("schema", TextOf(type.SchemaUri)),
+        ("schemaExtensions", Extensions(type.Extensions)));
 
-    public ComplexNode Schema(Schema schema) => ObjectOf(
-        ("schemas", ListOf(TextOf(SchemaUri))),
-        ("id", TextOf(schema.Id)),
-        ("name", TextOf(schema.Name)),
-        ("description", TextOf(schema.Description)),
-        ("attributes", ListOf([.. schema.Attributes.Select(DiscoveryAttributes.Render)])),
-        ("meta", Meta("Schema", "/Schemas/" + schema.Id)));
+    public static ResourceTypeDocument DocumentOf(ResourceType type) => new(
+        type.Name, type.Description, type.Endpoint, type.Schema.Id,
+        [.. type.Extensions.Select(extension => new ExtensionReference(extension.Schema.Id, extension.Required))]);
+
+    private static Node? Extensions(IReadOnlyList<ExtensionReference> extensions) => ListOf([.. extensions.Select(extension => ObjectOf(
+        ("schema", TextOf(extension.SchemaUri)),
+        ("required", FlagOf(extension.Required))))]);
 
     /// <summary>Every schema the resource types name, each once.</summary>
     public static IReadOnlyList<Schema> SchemasOf(IEnumerable<ResourceType> types) =>

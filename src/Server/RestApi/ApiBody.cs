@@ -14,6 +14,7 @@ internal sealed class ApiBody : IDisposable
 
     private ApiBody(JsonDocument document) => this.document = document;
 
+    /// <param name="known">The members it may have; none given when somebody else judges that.</param>
     /// <exception cref="RefusedException">InvalidSyntax, InvalidValue.</exception>
     /// <exception cref="ApiErrorException">415.</exception>
     public static async Task<ApiBody> ReadAsync(HttpContext http, params string[] known)
@@ -23,6 +24,8 @@ internal sealed class ApiBody : IDisposable
 
         var body = await LimitedBody.ReadAsync(http, KestrelLimits.MaxBody);
         var parsed = JsonGate.Parse(body, maxString: MaxString);
+        if (known.Length == 0)
+            return new ApiBody(parsed);
         var stranger = parsed.RootElement.EnumerateObject().FirstOrDefault(member => !known.Contains(member.Name, StringComparer.Ordinal));
         if (stranger.Value.ValueKind == JsonValueKind.Undefined)
             return new ApiBody(parsed);
@@ -30,6 +33,8 @@ internal sealed class ApiBody : IDisposable
         using (parsed)
             throw new RefusedException(Refusal.InvalidValue, $"'{Shortened(stranger.Name)}' means nothing here: send {string.Join(", ", known)}.");
     }
+
+    public JsonElement Root => document.RootElement;
 
     /// <summary>Null when the member is missing or null.</summary>
     public JsonElement? Find(string name) =>

@@ -27,6 +27,8 @@ internal static class RestEndpoints
         workspace.MapMembers();
         workspace.MapMemberChanges();
         workspace.MapPolicies();
+        workspace.MapSchemas();
+        workspace.MapResourceTypes();
         workspace.MapConnections();
         workspace.MapCredentials();
         workspace.MapRecords();

@@ -1,6 +1,7 @@
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.Credentials;
 using Rolecall.Domain.Members;
+using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 
@@ -25,6 +26,11 @@ internal static class RestOperations
         services.AddSingleton<AddConnection>();
         services.AddSingleton<DisableConnection>();
         services.AddSingleton<EnableConnection>();
+        services.AddSingleton<DefineSchema>();
+        services.AddSingleton<RemoveSchema>();
+        services.AddSingleton<DefineType>();
+        services.AddSingleton<SetExtensions>();
+        services.AddSingleton<RemoveType>();
         services.AddSingleton<SetPolicies>();
         services.AddSingleton<ReleaseDeactivations>();
     }

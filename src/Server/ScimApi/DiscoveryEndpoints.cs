@@ -1,10 +1,9 @@
 using System.Buffers;
-using Rolecall.Domain.Groups;
-using Rolecall.Domain.Members;
 using Rolecall.Scim;
+using Rolecall.Scim.Bulk;
 using Rolecall.Scim.Documents;
 using Rolecall.Scim.Messages;
-using Rolecall.Scim.Schemas;
+using Rolecall.Server.Hosting;
 
 namespace Rolecall.Server.ScimApi;
 
@@ -12,12 +11,10 @@ namespace Rolecall.Server.ScimApi;
 internal static class DiscoveryEndpoints
 {
     private static readonly DiscoveryFeatures Features = new(
-        Patch: true, BulkMaxOperations: 0, BulkMaxPayloadSize: 0, ListRequest.MaxCount, ListRequest.DefaultCount) 
+        Patch: true, BulkMaxOperations: BulkRequest.MaxOperations, BulkMaxPayloadSize: KestrelLimits.MaxBody, ListRequest.MaxCount, ListRequest.DefaultCount) 
     {
         ETag = true, Sort = true, CursorTimeout = Cursors.Timeout,
     };
-
-    private static readonly IReadOnlyList<ResourceType> Types = [MemberSchemas.User, GroupSchemas.Group];
 
     public static void MapDiscovery(this RouteGroupBuilder scim)
     {
@@ -26,19 +23,19 @@ internal static class DiscoveryEndpoints
                 ? throw new RefusedException(Refusal.Forbidden, "What describes the server cannot be filtered: read it whole.")
                 : next(context));
         discovery.MapMethods("/ServiceProviderConfig", ScimEndpoints.Read, (ScimRequest scim) => One(Of(scim).ServiceProviderConfig()));
-        discovery.MapMethods("/ResourceTypes", ScimEndpoints.Read, (ScimRequest scim) => All(Types.Select(Of(scim).ResourceType)));
+        discovery.MapMethods("/ResourceTypes", ScimEndpoints.Read, (ScimRequest scim) => All(scim.Types.All.Select(Of(scim).ResourceType)));
         discovery.MapMethods("/ResourceTypes/{name}", ScimEndpoints.Read, FindType);
-        discovery.MapMethods("/Schemas", ScimEndpoints.Read, (ScimRequest scim) => All(Discovery.SchemasOf(Types).Select(Of(scim).Schema)));
+        discovery.MapMethods("/Schemas", ScimEndpoints.Read, (ScimRequest scim) => All(Discovery.SchemasOf(scim.Types.All).Select(Of(scim).Schema)));
         discovery.MapMethods("/Schemas/{uri}", ScimEndpoints.Read, FindSchema);
     }
 
     private static ScimAnswer FindType(string name, ScimRequest scim) =>
-        Types.FirstOrDefault(type => type.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } type
+        scim.Types.All.FirstOrDefault(type => type.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } type
             ? One(Of(scim).ResourceType(type))
             : throw new RefusedException(Refusal.NotFound, "There is no such resource type: /ResourceTypes lists all.");
 
     private static ScimAnswer FindSchema(string uri, ScimRequest scim) =>
-        Discovery.SchemasOf(Types).FirstOrDefault(schema => schema.Id.Equals(uri, StringComparison.OrdinalIgnoreCase)) is { } schema
+        Discovery.SchemasOf(scim.Types.All).FirstOrDefault(schema => schema.Id.Equals(uri, StringComparison.OrdinalIgnoreCase)) is { } schema
             ? One(Of(scim).Schema(schema))
             : throw new RefusedException(Refusal.NotFound, "There is no such schema: /Schemas lists all.");
 

@@ -20,11 +20,11 @@ internal sealed class GroupExchange
     public GroupExchange(ScimRequest scim, GroupShape shape, int status, IReadOnlyList<string> notes)
     {
         (this.scim, this.shape, this.status) = (scim, shape, status);
-        Record = new GroupWrite(
-            scim.Admitted.TokenHandle, scim.Method, Masking.OfPath(scim.LogPath), Masking.OfBody(scim.Body), notes, Render, Refuse);
+        Record = new ResourceWrite<Group>(
+            scim.Admitted.TokenHandle, scim.Method, Masking.OfPath(scim.LogPath), Masking.OfBody(scim.Body, scim.Types.Secrets), notes, Render, Refuse);
     }
 
-    public GroupWrite Record { get; }
+    public ResourceWrite<Group> Record { get; }
 
     /// <summary>Whole as it stands now: others may have written since, and then body and ETag are both of the newer version.</summary>
     public async Task<ScimAnswer> AnswerAsync(Group group, IDirectory directory, CancellationToken ct)
@@ -41,9 +41,9 @@ internal sealed class GroupExchange
     private bool IsBare(Group group) =>
         scim.Method == HttpMethods.Patch && group.Members > LargestAnswered && shape is { ShowsMembers: true, AsksForAttributes: false };
 
-    private GroupAnswer Render(Group group) => IsBare(group)
-        ? new GroupAnswer(StatusCodes.Status204NoContent, null)
-        : new GroupAnswer(status, Masking.OfBody(shape.Render(group, Enumerable.Empty<GroupMember>())));
+    private LoggedAnswer Render(Group group) => IsBare(group)
+        ? new LoggedAnswer(StatusCodes.Status204NoContent, null)
+        : new LoggedAnswer(status, Masking.OfBody(shape.Render(group, Enumerable.Empty<GroupMember>()), scim.Types.Secrets));
 
     private RefusalAnswer Refuse(RefusedException refused)
     {

@@ -24,6 +24,8 @@ internal sealed class GroupRendering(string baseUrl)
             writer.WriteStartObject();
             writer.WriteStartArray("schemas");
             writer.WriteStringValue(GroupSchemas.Group.Schema.Id);
+            foreach (var uri in group.Profile.ExtensionUris)
+                writer.WriteStringValue(uri);
             writer.WriteEndArray();
             writer.WriteString("id", group.Id.Value);
             StoredMembers.Write(writer, buffer, group.Profile.Json.Span);

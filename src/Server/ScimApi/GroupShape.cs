@@ -30,10 +30,11 @@ internal sealed class GroupShape
     public static GroupShape Of(HttpContext http, ScimRequest scim) =>
         Of(http.Request.Query["attributes"], http.Request.Query["excludedAttributes"], scim);
 
+    /// <param name="written">The attributes of the group's own data that the request wrote, in canonical notation.</param>
     /// <exception cref="RefusedException">InvalidValue: both lists were given.</exception>
-    public static GroupShape Of(string? only, string? without, ScimRequest scim)
+    public static GroupShape Of(string? only, string? without, ScimRequest scim, IEnumerable<string>? written = null)
     {
-        var shown = Projection.Parse(only, without, GroupSchemas.Group);
+        var shown = Projection.Parse(only, without, ShownAfterWrite.Of(scim.Types.Group, written ?? []));
         return new GroupShape(shown, new GroupRendering(scim.BaseUrl), !string.IsNullOrWhiteSpace(only));
     }
 

@@ -10,7 +10,7 @@ internal sealed class ListedGroups(ScimRequest scim, ListParameters parameters, 
 {
     private readonly GroupShape shape = GroupShape.Of(parameters.Attributes, parameters.ExcludedAttributes, scim);
 
-    public ResourceType Type => GroupSchemas.Group;
+    public ResourceType Type => scim.Types.Group;
 
     public async Task<ListedPage> ReadAsync(ListedQuery query, CancellationToken ct)
     {

@@ -10,7 +10,7 @@ internal sealed class ListedUsers(ScimRequest scim, ListParameters parameters, I
 {
     private readonly UserShape shape = UserShape.Of(parameters.Attributes, parameters.ExcludedAttributes, scim);
 
-    public ResourceType Type => MemberSchemas.User;
+    public ResourceType Type => scim.Types.User;
 
     public async Task<ListedPage> ReadAsync(ListedQuery query, CancellationToken ct)
     {

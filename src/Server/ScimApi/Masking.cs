@@ -12,7 +12,8 @@ internal static class Masking
     private static ReadOnlySpan<byte> Mask => "\"***\""u8;
 
     /// <summary>Null when there was no body.</summary>
-    public static string? OfBody(ReadOnlyMemory<byte> utf8)
+    /// <param name="secrets">Names whose values are not to be kept.</param>
+    public static string? OfBody(ReadOnlyMemory<byte> utf8, IReadOnlySet<string> secrets)
     {
         if (utf8.IsEmpty)
             return null;
@@ -20,7 +21,7 @@ internal static class Masking
         var isCut = utf8.Length > MaxBytes;
         var kept = isCut ? utf8.Span[..MaxBytes] : utf8.Span;
         var masked = new ArrayBufferWriter<byte>(kept.Length);
-        var end = Copy(kept, isWhole: !isCut, masked);
+        var end = Copy(kept, isWhole: !isCut, new SecretWords(secrets), masked);
         var text = Encoding.UTF8.GetString(masked.WrittenSpan);
         if (isCut)
             return $"{text}… (cut: {utf8.Length} bytes in all)";
@@ -29,11 +30,11 @@ internal static class Masking
 
     /// <summary>An answer as it was sent. Our own words hold no secret, so looking for one in every list would be work for nothing.</summary>
     /// <remarks>A refusal may quote what the client sent, and is masked like it.</remarks>
-    public static string? OfAnswer(ScimAnswer answer)
+    public static string? OfAnswer(ScimAnswer answer, IReadOnlySet<string> secrets)
     {
         var body = answer.Logged ?? answer.Body;
         if (answer.Status >= 400 || body.Length > MaxBytes)
-            return OfBody(body);
+            return OfBody(body, secrets);
         return body.IsEmpty ? null : Encoding.UTF8.GetString(body.Span);
     }
 
@@ -50,10 +51,9 @@ internal static class Masking
     }
 
     /// <summary>Copies token by token what is well-formed, and says where that ends: what cannot be read cannot be masked, so it is not kept.</summary>
-    private static int Copy(ReadOnlySpan<byte> utf8, bool isWhole, ArrayBufferWriter<byte> to)
+    private static int Copy(ReadOnlySpan<byte> utf8, bool isWhole, SecretWords secrets, ArrayBufferWriter<byte> to)
     {
         var reader = new Utf8JsonReader(utf8, isWhole, new JsonReaderState(new JsonReaderOptions { MaxDepth = 64 }));
-        var secrets = new SecretWords();
         var copied = 0;
         try
         {

@@ -7,11 +7,8 @@ internal static class NotOffered
 {
     public static void MapNotOffered(this RouteGroupBuilder scim)
     {
-        scim.MapPost("/Bulk", (ScimRequest scim) => Refuse("Bulk requests are not offered: send one request for each change."));
         scim.Map("/Me", Me);
     }
-
-    private static ScimAnswer Refuse(string sentence) => throw new RefusedException(Refusal.NotImplemented, sentence);
 
     private static ScimAnswer Me(ScimRequest scim) =>
         throw new RefusedException(Refusal.NotFound, "A SCIM token stands for an identity provider and not for a person: there is no /Me for it.");

@@ -18,11 +18,11 @@ internal sealed class RoleMembers
     private readonly IReadOnlyList<RolePlace> atTop;
     private readonly ILookup<string, RolePlace> inObjects;
 
-    public RoleMembers(IReadOnlyList<RolePlace> places)
+    public RoleMembers(ResourceType type, IReadOnlyList<RolePlace> places)
     {
         // A place inside a schema that the User has anyway would give one object two of the same name.
         var own = places
-            .Where(place => place.Attribute != RoleAttribute.Roles && !IsTaken(place))
+            .Where(place => place.Attribute != RoleAttribute.Roles && !IsTaken(type, place))
             .DistinctBy(place => $"{place.Urn} {place.Name}", StringComparer.OrdinalIgnoreCase)
             .ToArray();
         atTop = [.. own.Where(place => place.Urn is null)];
@@ -69,7 +69,7 @@ internal sealed class RoleMembers
 
     private static bool Has(AssignedRole role, RolePlace place) => place.Attribute == RoleAttribute.Role || role.CustomId is not null;
 
-    private static bool IsTaken(RolePlace place) => place.Urn is { } urn
-        ? MemberSchemas.User.FindSchema(urn) is not null
+    private static bool IsTaken(ResourceType type, RolePlace place) => place.Urn is { } urn
+        ? type.FindSchema(urn) is not null
         : AttributeNotation.Resolve(MemberSchemas.Profile, place.Name) is not null;
 }

@@ -23,6 +23,8 @@ internal static class ScimEndpoints
         var scim = app.MapGroup("/scim/{workspace}").RequireAccess(AccessPolicy.ScimToken);
         scim.MapUsers();
         scim.MapGroups();
+        scim.MapOwnResources();
+        scim.MapBulk();
         scim.MapSearch();
         scim.MapDiscovery();
         scim.MapNotOffered();

@@ -18,6 +18,10 @@ internal static class ScimErrors
     public static ScimAnswer Of(int status, string? scimType, string detail) =>
         new(status, ErrorMessage.ToUtf8(status, scimType, detail));
 
+    /// <summary>For what nobody expected; the log has the rest.</summary>
+    public static ScimAnswer OfFault(string requestId) => Of(
+        500, null, $"Something went wrong in Rolecall; its log tells more under request {requestId}.");
+
     /// <summary>For what only HTTP knows: nobody threw, and routing left a bare status.</summary>
     public static ScimAnswer Of(int status, string method) => Of(status, null, status switch
     {

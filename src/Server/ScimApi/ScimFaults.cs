@@ -46,8 +46,7 @@ internal sealed class ScimFaults(RequestDelegate next, ILogger<ScimFaults> logge
         catch (Exception fault)
         {
             logger.LogError("Request {RequestId} failed: {Fault}", http.TraceIdentifier, Faults.Describe(fault));
-            return ScimErrors.Of(
-                500, null, $"Something went wrong in Rolecall; its log tells more under request {http.TraceIdentifier}.");
+            return ScimErrors.OfFault(http.TraceIdentifier);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Rolecall.Domain;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Server.Access;
 using Rolecall.Server.Hosting;
@@ -9,7 +10,7 @@ namespace Rolecall.Server.ScimApi;
 /// Lets a request in by its token before anything else is looked at: not even whether the path exists is told to a stranger
 /// (RFC 7644 §2, security.md R-19). Then gives routing the path without what clients add to it.
 /// </summary>
-internal sealed class ScimGate(RequestDelegate next, BearerReader bearers, PublicUrl publicUrl)
+internal sealed class ScimGate(RequestDelegate next, BearerReader bearers, IDirectories directories, PublicUrl publicUrl)
 {
     private static readonly Meter Meter = new("Rolecall.ScimApi");
     private static readonly Counter<long> Denials = Meter.CreateCounter<long>("rolecall.scim.denied");
@@ -25,15 +26,16 @@ internal sealed class ScimGate(RequestDelegate next, BearerReader bearers, Publi
         }
 
         var workspace = admitted.Caller.Workspace;
+        var types = await directories.Open(workspace).ReadTypesAsync(http.RequestAborted);
         var baseUrl = $"{await publicUrl.GetAsync(http.RequestAborted)}/scim/{workspace}/v2";
-        http.Features.Set(new ScimRequest(admitted, baseUrl, http.Request.Method, path.Rest + http.Request.QueryString.Value));
+        http.Features.Set(new ScimRequest(admitted, types, baseUrl, http.Request.Method, path.Rest + http.Request.QueryString.Value));
         if (Objection(http, path) is { } objection)
         {
             await objection.ExecuteAsync(http);
             return;
         }
 
-        http.Request.Path = path.Route;
+        http.Request.Path = path.RouteIn(types);
         await next(http);
     }
 

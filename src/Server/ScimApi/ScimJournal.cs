@@ -1,4 +1,3 @@
-using Rolecall.Domain.Provisioning;
 using Rolecall.Server.Recording;
 
 namespace Rolecall.Server.ScimApi;
@@ -13,9 +12,6 @@ internal sealed class ScimJournal(RequestDelegate next, PendingExchanges pending
         if (http.Features.Get<ScimRequest>() is not { IsRecorded: false, Answer: { } answer } scim)
             return;
 
-        var caller = scim.Caller;
-        pending.Add(caller.Workspace, new Exchange(
-            caller.Connection!.Value, scim.Admitted.TokenHandle, caller.RequestId, clock.GetUtcNow(), scim.Method,
-            Masking.OfPath(scim.LogPath), Masking.OfBody(scim.Body), answer.Status, Masking.OfAnswer(answer), scim.Member, []));
+        pending.Add(scim.Caller.Workspace, scim.Exchange(answer, clock.GetUtcNow()));
     }
 }

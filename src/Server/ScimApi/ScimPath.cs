@@ -1,4 +1,5 @@
 using System.Buffers;
+using Rolecall.Domain.ResourceTypes;
 
 
 namespace Rolecall.Server.ScimApi;
@@ -15,7 +16,18 @@ internal sealed record ScimPath(string Workspace, string? Version, string Rest)
 
     public bool IsSupportedVersion => Version is null || Version.Equals("v2", StringComparison.OrdinalIgnoreCase);
 
-    public PathString Route => new($"/scim/{Workspace}{Rest}");
+    /// <summary>
+    /// Resources of a workspace's own types have routes of their own, which no path of a client leads to by itself: what answers at
+    /// "/Devices" is known only once the workspace is.
+    /// </summary>
+    public PathString RouteIn(WorkspaceTypes types)
+    {
+        var end = Rest.IndexOf('/', 1);
+        var endpoint = end < 0 ? Rest : Rest[..end];
+        if (types.OwnAt(endpoint) is { } type)
+            return new PathString($"/scim/{Workspace}{OwnResourceEndpoints.Root}/{type.Name}{Rest[endpoint.Length..]}");
+        return new PathString(endpoint == OwnResourceEndpoints.Root ? $"/scim/{Workspace}/-{Rest}" : $"/scim/{Workspace}{Rest}");
+    }
 
     /// <summary>Null when the path is none of SCIM's. Compared without case, as routes are: no spelling of a route goes round the gate.</summary>
     public static ScimPath? Read(PathString path)

@@ -1,12 +1,15 @@
 using Rolecall.Domain.Members;
+using Rolecall.Domain.Provisioning;
+using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Server.Access;
 
 namespace Rolecall.Server.ScimApi;
 
 /// <summary>A SCIM request that was let in, and what is to be logged about it.</summary>
+/// <param name="Types">What the workspace has besides users and groups, and what it adds to these.</param>
 /// <param name="BaseUrl">Without a slash at the end; every location starts with it.</param>
-internal sealed record ScimRequest(Admitted Admitted, string BaseUrl, string Method, string LogPath)
+internal sealed record ScimRequest(Admitted Admitted, WorkspaceTypes Types, string BaseUrl, string Method, string LogPath)
 {
     public Caller Caller => Admitted.Caller;
 
@@ -25,4 +28,9 @@ internal sealed record ScimRequest(Admitted Admitted, string BaseUrl, string Met
         http.Features.Get<ScimRequest>() ?? throw new InvalidOperationException("A SCIM endpoint was reached without a token."));
 
     public void Note(ScimAnswer answer) => Answer = answer;
+
+    /// <summary>The line of the provisioning log for what no operation has recorded.</summary>
+    public Exchange Exchange(ScimAnswer answer, DateTimeOffset at) => new(
+        Caller.Connection!.Value, Admitted.TokenHandle, Caller.RequestId, at, Method, Masking.OfPath(LogPath),
+        Masking.OfBody(Body, Types.Secrets), answer.Status, Masking.OfAnswer(answer, Types.Secrets), Member, []);
 }

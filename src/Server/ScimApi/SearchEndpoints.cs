@@ -2,6 +2,7 @@ using Rolecall.Domain;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Scim.Messages;
+using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Server.ScimApi;
 
@@ -9,6 +10,7 @@ namespace Rolecall.Server.ScimApi;
 internal static class SearchEndpoints
 {
     private const string Root = "/";
+    private const string Own = OwnResourceEndpoints.Root + "/{type}";
 
     public static void MapSearch(this RouteGroupBuilder scim)
     {
@@ -16,6 +18,10 @@ internal static class SearchEndpoints
         scim.MapPost("/Users/.search", async ([AsParameters] Search search) => await search.UsersAsync(await search.FromBodyAsync()));
         scim.MapMethods(GroupSchemas.Group.Endpoint, ScimEndpoints.Read, ([AsParameters] Search search) => search.GroupsAsync(search.FromAddress()));
         scim.MapPost("/Groups/.search", async ([AsParameters] Search search) => await search.GroupsAsync(await search.FromBodyAsync()));
+        scim.MapMethods(
+            Own, ScimEndpoints.Read, (string type, [AsParameters] Search search) => search.OwnAsync(type, search.FromAddress()));
+        scim.MapPost(
+            Own + "/.search", async (string type, [AsParameters] Search search) => await search.OwnAsync(type, await search.FromBodyAsync()));
         scim.MapMethods(Root, ScimEndpoints.Read, ([AsParameters] Search search) => search.AllAsync(search.FromAddress()));
         scim.MapPost("/.search", async ([AsParameters] Search search) => await search.AllAsync(await search.FromBodyAsync()));
     }
@@ -37,11 +43,21 @@ internal static class SearchEndpoints
         public Task<ScimAnswer> GroupsAsync(ListParameters query) =>
             AnswerAsync(GroupSchemas.Group.Endpoint, query, Listing.OfOne(Groups(query), query));
 
-        public Task<ScimAnswer> AllAsync(ListParameters query) => AnswerAsync(Root, query, Listing.OfAll([Users(query), Groups(query)], query));
+        public Task<ScimAnswer> OwnAsync(string type, ListParameters query)
+        {
+            var own = OwnResourceEndpoints.TypeOf(Scim, type);
+            return AnswerAsync(own.Endpoint, query, Listing.OfOne(Resources(own, query), query));
+        }
+
+        public Task<ScimAnswer> AllAsync(ListParameters query) => AnswerAsync(
+            Root, query, Listing.OfAll([Users(query), Groups(query), .. Scim.Types.Own.Select(type => Resources(type, query))], query));
 
         private ListedUsers Users(ListParameters query) => new(Scim, query, Directories.Open(Scim.Caller.Workspace));
 
         private ListedGroups Groups(ListParameters query) => new(Scim, query, Directories.Open(Scim.Caller.Workspace));
+
+        private ListedResources Resources(ResourceType type, ListParameters query) =>
+            new(type, Scim, query, Directories.Open(Scim.Caller.Workspace));
 
         private Task<ScimAnswer> AnswerAsync(string endpoint, ListParameters query, Listing listing) =>
             ListAnswer.OfAsync(Scim, endpoint, query, listing, Cursors, Http.RequestAborted);

@@ -5,15 +5,16 @@ using System.Text.Json;
 namespace Rolecall.Server.ScimApi;
 
 /// <summary>Recognises what must not be kept, while a reader goes through a body from its beginning.</summary>
-internal sealed class SecretWords
+/// <param name="secrets">The names of attributes that no answer shows.</param>
+internal sealed class SecretWords(IReadOnlySet<string> secrets)
 {
     private static readonly string[] TokenMarks = ["rolecall_scim_", "rolecall_link_", "pk_", "bearer "];
 
     private static readonly SearchValues<char> TokenCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.~+/=");
 
-    /// <summary>For each open object, whether its "path" names the password: then its "value" is one.</summary>
-    private readonly Stack<bool> aboutPassword = new();
+    /// <summary>For each open object, whether its "path" names a secret: then its "value" is one.</summary>
+    private readonly Stack<bool> aboutSecret = new();
 
     /// <summary>Objects and arrays inside a password: hidden value by value.</summary>
     private int hiddenDepth = -1;
@@ -26,19 +27,19 @@ internal sealed class SecretWords
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
-                aboutPassword.Push(PathIsPassword(reader));
+                aboutSecret.Push(PathIsSecret(reader));
                 return Open(reader.CurrentDepth);
             case JsonTokenType.StartArray:
                 return Open(reader.CurrentDepth);
             case JsonTokenType.EndObject:
-                aboutPassword.Pop();
+                aboutSecret.Pop();
                 return Close(reader.CurrentDepth);
             case JsonTokenType.EndArray:
                 return Close(reader.CurrentDepth);
             case JsonTokenType.PropertyName:
                 var name = Text(reader);
-                hidesNext = IsPassword(name)
-                    || (name.Equals("value", StringComparison.OrdinalIgnoreCase) && aboutPassword.TryPeek(out var about) && about);
+                hidesNext = IsSecretName(name)
+                    || (name.Equals("value", StringComparison.OrdinalIgnoreCase) && aboutSecret.TryPeek(out var about) && about);
                 return false;
             default:
                 var hides = hidesNext || hiddenDepth >= 0 || (reader.TokenType == JsonTokenType.String && IsSecret(Text(reader)));
@@ -69,6 +70,10 @@ internal sealed class SecretWords
         return false;
     }
 
+    /// <summary>However it is qualified.</summary>
+    private bool IsSecretName(string name) =>
+        IsPassword(name) || (secrets.Count > 0 && name.Split(':', '.', ']').Any(secrets.Contains));
+
     /// <summary>"password", however it is qualified.</summary>
     public static bool IsPassword(string name) => name.Contains("password", StringComparison.OrdinalIgnoreCase);
 
@@ -88,7 +93,7 @@ internal sealed class SecretWords
     }
 
     /// <summary>Looks ahead: in a PATCH operation "value" may stand before "path".</summary>
-    private static bool PathIsPassword(Utf8JsonReader reader)
+    private bool PathIsSecret(Utf8JsonReader reader)
     {
         try
         {
@@ -98,7 +103,7 @@ internal sealed class SecretWords
                 if (!reader.Read())
                     return false;
                 if (isPath && reader.TokenType == JsonTokenType.String)
-                    return IsPassword(Text(reader));
+                    return IsSecretName(Text(reader));
                 if (!reader.TrySkip())
                     return false;
             }

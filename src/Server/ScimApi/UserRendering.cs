@@ -4,6 +4,7 @@ using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Roles;
 using Rolecall.Scim.Documents;
+using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Server.ScimApi;
 
@@ -12,9 +13,9 @@ namespace Rolecall.Server.ScimApi;
 /// and groups, locations) is put in around it, so that renaming one rewrites no member.
 /// </summary>
 /// <param name="places">Where the caller's connection puts role attributes: it finds the current values there, too.</param>
-internal sealed class UserRendering(string baseUrl, IReadOnlyList<RolePlace> places)
+internal sealed class UserRendering(ResourceType type, string baseUrl, IReadOnlyList<RolePlace> places)
 {
-    private readonly RoleMembers roles = new(places);
+    private readonly RoleMembers roles = new(type, places);
 
     public string LocationOf(Member member) => $"{baseUrl}{MemberSchemas.User.Endpoint}/{member.Id}";
 

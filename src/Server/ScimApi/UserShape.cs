@@ -3,6 +3,7 @@ using Rolecall.Domain.Roles;
 using Rolecall.Scim;
 using Rolecall.Scim.Documents;
 using Rolecall.Scim.Messages;
+using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Server.ScimApi;
 
@@ -11,11 +12,13 @@ internal sealed class UserShape
 {
     private static readonly Projection Whole = Projection.Parse(null, null, MemberSchemas.User);
 
+    private readonly ResourceType type;
     private readonly Projection projection;
     private readonly string baseUrl;
 
-    private UserShape(Projection projection, string baseUrl)
+    private UserShape(ResourceType type, Projection projection, string baseUrl)
     {
+        this.type = type;
         this.projection = projection;
         this.baseUrl = baseUrl;
     }
@@ -24,22 +27,24 @@ internal sealed class UserShape
     public static UserShape Of(HttpContext http, ScimRequest scim) =>
         Of(http.Request.Query["attributes"], http.Request.Query["excludedAttributes"], scim);
 
+    /// <param name="written">The attributes that the request wrote, in canonical notation.</param>
     /// <exception cref="RefusedException">InvalidValue: both lists were given.</exception>
-    public static UserShape Of(string? only, string? without, ScimRequest scim)
+    public static UserShape Of(string? only, string? without, ScimRequest scim, IEnumerable<string>? written = null)
     {
-        var asked = only is null && without is null ? Whole : Projection.Parse(only, without, MemberSchemas.User);
-        return new UserShape(asked, scim.BaseUrl);
+        var shown = ShownAfterWrite.Of(scim.Types.User, written ?? []);
+        var asked = only is null && without is null && scim.Types.Version == 0 ? Whole : Projection.Parse(only, without, shown);
+        return new UserShape(scim.Types.User, asked, scim.BaseUrl);
     }
 
     public IReadOnlyCollection<ReadOnlyMemory<byte>> Render(IReadOnlyList<Member> members, IReadOnlyList<RolePlace> places)
     {
-        var rendering = new UserRendering(baseUrl, places);
+        var rendering = new UserRendering(type, baseUrl, places);
         return [.. members.Select(member => Render(rendering, member))];
     }
 
     public ScimAnswer Answer(int status, Member member, IReadOnlyList<RolePlace> places)
     {
-        var rendering = new UserRendering(baseUrl, places);
+        var rendering = new UserRendering(type, baseUrl, places);
         var location = rendering.LocationOf(member);
         return new ScimAnswer(status, Render(rendering, member))
         {

@@ -1,24 +1,32 @@
-using Rolecall.Domain.Groups;
 using Rolecall.Scim.Filtering;
+using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Storage.Filters;
 
 /// <summary>Says for every attribute of a group where it is kept. The group's row is <c>groups g</c>.</summary>
-internal sealed class GroupTerms(string root, Comparison comparison)
+internal sealed class GroupTerms(ResourceType type, string root, Comparison comparison, IFilterDialect dialect)
 {
-    private readonly MetaTerms meta = new(GroupSchemas.Group, "g", root, comparison);
+    private readonly MetaTerms meta = new(type, "g", root, comparison);
+    private readonly SchemasTerms schemas = new(type, "g", [type.Schema.Id], comparison, dialect);
+    private readonly JsonTerms profile = new("g.search", comparison, dialect);
 
     public MembersTerms Members { get; } = new(root, comparison);
 
-    public string Of(Filter term) => MemberTerms.TargetOf(term).Attribute.Name switch
+    public string Of(Filter term) => MemberTerms.TargetOf(term) switch
     {
-        "schemas" => term is CompareFilter compare ? comparison.Of($"'{GroupSchemas.Group.Schema.Id}'", compare) : "true",
+        { Extension: not null } => profile.Of(term),
+        { Attribute.Name: var name } => OfGroup(name, term),
+    };
+
+    private string OfGroup(string name, Filter term) => name switch
+    {
+        "schemas" => schemas.Of(term),
         "meta" => meta.Of(term),
         "id" => OfColumn("g.scim_id", term),
         "externalId" => OfColumn("g.external_id", term),
         "displayName" => OfColumn("g.display_name_key", term),
         "members" => Members.Of(term),
-        var name => throw new ArgumentOutOfRangeException(nameof(term), name, "A group has no such attribute."),
+        _ => throw new ArgumentOutOfRangeException(nameof(term), name, "A group has no such attribute."),
     };
 
     private string OfColumn(string column, Filter term) =>

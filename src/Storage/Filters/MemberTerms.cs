@@ -5,11 +5,11 @@ using Rolecall.Scim.Schemas;
 namespace Rolecall.Storage.Filters;
 
 /// <summary>Says for every attribute of a member where it is kept. The member's row is <c>members m</c>.</summary>
-internal sealed class MemberTerms(string root, Comparison comparison, IFilterDialect dialect)
+internal sealed class MemberTerms(ResourceType type, string root, Comparison comparison, IFilterDialect dialect)
 {
     private readonly RoleTerms roles = new(comparison);
-    private readonly MetaTerms meta = new(MemberSchemas.User, "m", root, comparison);
-    private readonly SchemasTerms schemas = new(comparison, dialect);
+    private readonly MetaTerms meta = new(type, "m", root, comparison);
+    private readonly SchemasTerms schemas = new(type, "m", [type.Schema.Id, MemberSchemas.RoleUrn], comparison, dialect);
     private readonly JsonTerms profile = new("m.search", comparison, dialect);
 
     public EmailTerms Emails { get; } = new(comparison);

@@ -1,4 +1,5 @@
 using Rolecall.Scim.Schemas;
+using Rolecall.Storage.Filters;
 
 namespace Rolecall.Storage.Ordering;
 
@@ -6,7 +7,10 @@ namespace Rolecall.Storage.Ordering;
 internal static class GroupOrder
 {
     /// <returns>Null for an attribute that is the same in every group.</returns>
-    public static OrderKey? Of(AttributeTarget target) => target.Attribute.Name switch
+    public static OrderKey? Of(AttributeTarget target, IFilterDialect dialect) =>
+        target.Extension is null ? OfGroup(target) : JsonOrder.Of("g.search", target, dialect);
+
+    private static OrderKey? OfGroup(AttributeTarget target) => target.Attribute.Name switch
     {
         "schemas" => null,
         "meta" => MetaOrder.Of(target.Leaf.Name, "g"),

@@ -24,8 +24,10 @@ internal sealed class GroupChange(SqliteSession session, WorkspaceRow row, DateT
         {
             Workspace = row.With(settings),
             Connections = settings.Connections,
+            Types = settings.Types,
             Group = address is GroupById { Id: var id } ? GroupRows.Find(session, row.Workspace, id) : null,
             IsTaken = (key, except) => GroupRows.IsTaken(session, row.Workspace, key, except),
+            IsValueTaken = (value, except) => UniqueValueRows.IsTaken(session, row.Workspace, value, except?.Value ?? 0),
             NewNumber = () => Numbers.NextGroup(session),
         };
         return new GroupChange(session, row, now, caller).Write(context.Group, decide(context));
@@ -69,6 +71,10 @@ internal sealed class GroupChange(SqliteSession session, WorkspaceRow row, DateT
             image = GroupImages.Take(session, ledger, before.Number);
         if (after != (before ?? decided))
             GroupRows.Update(session, ledger, after);
+        if (before is not null && after.Profile != before.Profile)
+            GroupRows.UpdateProfile(session, ledger, after);
+        if (after.Profile != before?.Profile)
+            UniqueValueRows.Write(session, ledger.Workspace, after.Profile.Type, after.Number.Value, before?.Profile.Document, after.Profile.Document);
         ledger.CountGroup(before, after);
         return new GroupOutcome(before, after, membership.Came, membership.Went);
     }
@@ -79,6 +85,7 @@ internal sealed class GroupChange(SqliteSession session, WorkspaceRow row, DateT
         var membership = new MembershipChange(session, ledger, before.Number);
         membership.RemoveAll();
         membership.Record();
+        UniqueValueRows.Forget(session, ledger.Workspace, GroupSchemas.Group.Name, before.Number.Value);
         GroupRows.Delete(session, ledger, before.Number);
         ledger.CountGroup(before, null);
         return new GroupOutcome(before, null, 0, membership.Went);

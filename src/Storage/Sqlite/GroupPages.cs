@@ -1,6 +1,7 @@
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Workspaces;
+using Rolecall.Scim.Schemas;
 using Rolecall.Storage.Ordering;
 
 namespace Rolecall.Storage.Sqlite;
@@ -16,9 +17,9 @@ internal static class GroupPages
 
     /// <summary>Unless another order is asked for, in the order they were created, which is that of their numbers.</summary>
     public static GroupPage<T> Read<T>(
-        SqliteSession session, WorkspaceId workspace, GroupQuery query, Func<Group, IEnumerable<GroupMember>, T> read)
+        SqliteSession session, WorkspaceId workspace, ResourceType type, GroupQuery query, Func<Group, IEnumerable<GroupMember>, T> read)
     {
-        var filter = FilterSql.OfGroups(query.Filter, query.Filter is null ? "" : Locations.Root(session, workspace), Dialect);
+        var filter = FilterSql.OfGroups(query.Filter, type, query.Filter is null ? "" : Locations.Root(session, workspace), Dialect);
         (string, object?)[] parameters =
             [("@workspace", workspace.Value), .. filter.Parameters.Select((value, i) => ($"@p{i}", (object?)value))];
 
@@ -30,7 +31,7 @@ internal static class GroupPages
         if (query.Count <= 0 || query.StartIndex > total)
             return new GroupPage<T>(total, []);
 
-        var key = query.Sort is { } sort ? GroupOrder.Of(sort.Target) : null;
+        var key = query.Sort is { } sort ? GroupOrder.Of(sort.Target, Dialect) : null;
         var order = new ListOrder("g", "group_number", key, query.Sort is { Descending: true }, Dialect);
         var pages = new PageReader<Group>(session, "groups g", GroupRows.Select, filter, order, parameters, GroupRows.Of);
         var (page, next) = query.After is { } position

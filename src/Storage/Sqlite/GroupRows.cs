@@ -12,14 +12,14 @@ internal static class GroupRows
     /// <summary>To be read by <see cref="Of"/>; groups are g.</summary>
     public const string Select =
         """
-        select g.group_number, g.scim_id, g.profile, g.managed_by, g.members, g.version, g.created_at, g.modified_at
+        select g.group_number, g.scim_id, g.profile, g.extensions, g.managed_by, g.members, g.version, g.created_at, g.modified_at
         from groups g
         """;
 
     public static Group Of(Row row) => new(
         new GroupNumber(row.Number()),
         ScimIdOf(row.Text()),
-        GroupProfile.Stored(row.Bytes()),
+        GroupProfile.Stored(row.Bytes(), row.Text().Split(' ', StringSplitOptions.RemoveEmptyEntries)),
         row.IntOrNull() is { } connection ? new ConnectionId(connection) : null,
         row.Number(),
         row.Number(),
@@ -38,24 +38,36 @@ internal static class GroupRows
     public static void Insert(SqliteSession session, Ledger ledger, Group group) => session.Execute(
         """
         insert into groups (workspace, group_number, scim_id, display_name, display_name_key, key_version, external_id, managed_by,
-            members, version, created_at, modified_at, sequence, profile)
+            members, version, created_at, modified_at, sequence, extensions, profile, search)
         values (@workspace, @group, @id, @name, @key, @keys, @external, @managed,
-            @members, @version, @created, @modified, @sequence, @profile)
+            @members, @version, @created, @modified, @sequence, @extensions, @profile, @search)
         """,
         [
             ("@id", group.Id.Value),
             ("@created", Stored.Time(group.Created)),
             .. Values(ledger, group),
+            .. Profile(group.Profile),
         ]);
 
+    /// <summary>All but the profile.</summary>
     public static void Update(SqliteSession session, Ledger ledger, Group group) => session.Execute(
         """
-        update groups set display_name = @name, display_name_key = @key, key_version = @keys, external_id = @external,
-            managed_by = @managed, members = @members, version = @version, modified_at = @modified, sequence = @sequence,
-            profile = @profile
+        update groups set managed_by = @managed, members = @members, version = @version, modified_at = @modified, sequence = @sequence
         where workspace = @workspace and group_number = @group
         """,
         Values(ledger, group));
+
+    public static void UpdateProfile(SqliteSession session, Ledger ledger, Group group) => session.Execute(
+        """
+        update groups set display_name = @name, display_name_key = @key, key_version = @keys, external_id = @external,
+            extensions = @extensions, profile = @profile, search = @search
+        where workspace = @workspace and group_number = @group
+        """,
+        [
+            ("@workspace", ledger.Workspace.Value),
+            ("@group", group.Number.Value),
+            .. Profile(group.Profile),
+        ]);
 
     public static void Delete(SqliteSession session, Ledger ledger, GroupNumber group) => session.Execute(
         "delete from groups where workspace = @workspace and group_number = @group",
@@ -66,16 +78,22 @@ internal static class GroupRows
     [
         ("@workspace", ledger.Workspace.Value),
         ("@group", group.Number.Value),
-        ("@name", group.Profile.DisplayName),
-        ("@key", NameKey.Fold(group.Profile.DisplayName)),
-        ("@keys", NameKey.Version),
-        ("@external", group.Profile.Document.Text("externalId")),
         ("@managed", group.ManagedBy?.Value),
         ("@members", group.Members),
         ("@version", group.Version),
         ("@modified", Stored.Time(group.Modified)),
         ("@sequence", ledger.Sequence),
-        ("@profile", Encoding.UTF8.GetString(group.Profile.Json.Span)),
+    ];
+
+    private static (string Name, object? Value)[] Profile(GroupProfile profile) =>
+    [
+        ("@name", profile.DisplayName),
+        ("@key", NameKey.Fold(profile.DisplayName)),
+        ("@keys", NameKey.Version),
+        ("@external", profile.Document.Text("externalId")),
+        ("@extensions", string.Join(' ', profile.ExtensionUris)),
+        ("@profile", Encoding.UTF8.GetString(profile.Json.Span)),
+        ("@search", SearchDocument.Of(profile.Type!, profile.Document)),
     ];
 
     private static ScimId ScimIdOf(string text) =>

@@ -18,6 +18,7 @@ internal sealed class Ledger(WorkspaceRow row, DateTimeOffset now)
     private long activeMembers = row.ActiveMembers;
     private long groups = row.Groups;
     private long joinSequence = row.JoinSequence;
+    private long types = row.Types;
 
     public WorkspaceId Workspace => row.Workspace;
 
@@ -64,11 +65,13 @@ internal sealed class Ledger(WorkspaceRow row, DateTimeOffset now)
 
     public void SettingsChanged() => settings = row.Settings + 1;
 
+    public void TypesChanged() => types = row.Types + 1;
+
     public void Close(SqliteSession session) => session.Execute(
         """
         update workspaces set settings = @settings, audit_sequence = @audit, audit_hash = @hash, event_sequence = @events,
             log_sequence = @log, run_sequence = @runs, scim_members = @scim, active_members = @active, groups = @groups,
-            join_sequence = @joins
+            join_sequence = @joins, types = @types
         where workspace = @workspace
         """,
         ("@settings", settings),
@@ -81,5 +84,6 @@ internal sealed class Ledger(WorkspaceRow row, DateTimeOffset now)
         ("@active", activeMembers),
         ("@groups", groups),
         ("@joins", joinSequence),
+        ("@types", types),
         ("@workspace", Workspace.Value));
 }

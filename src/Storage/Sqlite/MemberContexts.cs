@@ -16,6 +16,7 @@ internal static class MemberContexts
             Workspace = workspace,
             Roles = settings.Roles,
             Connections = settings.Connections,
+            Types = settings.Types,
             Member = address switch
             {
                 ByScimId { Id: var id } => states.Find(id),
@@ -26,6 +27,7 @@ internal static class MemberContexts
             InactiveWithExternalId = newcomer?.ExternalId is { } externalId ? states.InactiveWithExternalId(externalId) : null,
             DeletedWithUserName = newcomer is null ? null : states.DeletedWithUserName(newcomer.UserNameKey),
             IsTaken = (key, except) => IsTaken(session, workspace.Id, key, except),
+            IsValueTaken = (value, except) => UniqueValueRows.IsTaken(session, workspace.Id, value, except.Value),
             DeactivatedSince = since => AccessEnds.Since(session, workspace.Id, caller.Connection, since),
             NewNumber = () => Numbers.NextMember(session),
         };

@@ -1,5 +1,6 @@
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Workspaces;
+using Rolecall.Scim.Schemas;
 using Rolecall.Storage.Ordering;
 
 namespace Rolecall.Storage.Sqlite;
@@ -10,9 +11,9 @@ internal static class MemberPages
     private static readonly SqliteFilterDialect Dialect = new();
 
     /// <summary>In a snapshot: total and page tell of the same state.</summary>
-    public static MemberPage Read(SqliteSession session, WorkspaceId workspace, MemberQuery query)
+    public static MemberPage Read(SqliteSession session, WorkspaceId workspace, ResourceType type, MemberQuery query)
     {
-        var filter = FilterSql.OfMembers(query.Filter, query.Filter is null ? "" : Locations.Root(session, workspace), Dialect);
+        var filter = FilterSql.OfMembers(query.Filter, type, query.Filter is null ? "" : Locations.Root(session, workspace), Dialect);
         (string, object?)[] parameters =
             [("@workspace", workspace.Value), .. filter.Parameters.Select((value, i) => ($"@p{i}", (object?)value))];
 

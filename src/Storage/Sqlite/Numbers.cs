@@ -1,6 +1,7 @@
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
+using Rolecall.Domain.Resources;
 using Rolecall.Domain.Roles;
 
 namespace Rolecall.Storage.Sqlite;
@@ -13,6 +14,9 @@ internal static class Numbers
 
     public static GroupNumber NextGroup(SqliteSession session) =>
         new(Next(session, "update installation set last_group = last_group + 1 returning last_group"));
+
+    public static ResourceNumber NextResource(SqliteSession session) =>
+        new(Next(session, "update installation set last_resource = last_resource + 1 returning last_resource"));
 
     public static RoleId NextRole(SqliteSession session) =>
         new((int)Next(session, "update installation set last_role = last_role + 1 returning last_role"));

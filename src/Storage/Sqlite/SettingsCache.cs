@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using Rolecall.Domain.Connections;
+using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 
 namespace Rolecall.Storage.Sqlite;
 
 /// <summary>What every decision in a workspace needs and what seldom changes.</summary>
-internal sealed record Settings(long Stamp, Behaviour Behaviour, RoleBook Roles, IReadOnlyList<Connection> Connections);
+internal sealed record Settings(long Stamp, Behaviour Behaviour, RoleBook Roles, IReadOnlyList<Connection> Connections, WorkspaceTypes Types);
 
 /// <summary>Settings as they were read last; good as long as the workspace's row carries the same stamp.</summary>
 internal sealed class SettingsCache
@@ -15,10 +16,14 @@ internal sealed class SettingsCache
 
     private readonly ConcurrentDictionary<WorkspaceId, Settings> known = new();
 
+    /// <summary>Null when others are known, or none.</summary>
+    public Settings? Find(WorkspaceId workspace, long? stamp) =>
+        known.TryGetValue(workspace, out var settings) && settings.Stamp == stamp ? settings : null;
+
     /// <summary>In the transaction that read <paramref name="row"/>.</summary>
     public Settings Read(SqliteSession session, WorkspaceRow row)
     {
-        if (known.TryGetValue(row.Workspace, out var settings) && settings.Stamp == row.Settings)
+        if (Find(row.Workspace, row.Settings) is { } settings)
             return settings;
         if (known.Count >= MostWorkspaces)
             known.Clear();
@@ -26,8 +31,12 @@ internal sealed class SettingsCache
             row.Settings,
             StoredJson.Behaviour(row.Behaviour),
             new RoleBook(RoleRows.All(session, row.Workspace)),
-            ConnectionRows.All(session, row.Workspace));
+            ConnectionRows.All(session, row.Workspace),
+            Types(session, row));
     }
+
+    private static WorkspaceTypes Types(SqliteSession session, WorkspaceRow row) =>
+        row.Types == 0 ? WorkspaceTypes.BuiltIn : WorkspaceTypes.Of(TypeRows.All(session, row.Workspace), row.Types);
 
     /// <summary>After a rollback: the stamp that was taken back will be given to other settings.</summary>
     public void Clear() => known.Clear();

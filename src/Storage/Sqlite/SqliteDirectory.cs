@@ -5,7 +5,10 @@ using Rolecall.Domain.Events;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
+using Rolecall.Domain.ResourceTypes;
+using Rolecall.Domain.Resources;
 using Rolecall.Domain.Workspaces;
+using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Storage.Sqlite;
 
@@ -19,9 +22,17 @@ internal sealed class SqliteDirectory(WorkspaceId workspace, Readers readers, Wr
         {
             var row = WorkspaceRow.Read(session, workspace);
             var settings = readers.Settings.Read(session, row);
-            return new WorkspaceView(row.With(settings), settings.Roles, settings.Connections);
+            return new WorkspaceView(row.With(settings), settings.Roles, settings.Connections, settings.Types);
         },
         ct);
+
+    /// <summary>Every SCIM request asks, so that the usual answer costs one number.</summary>
+    public async Task<WorkspaceTypes> ReadTypesAsync(CancellationToken ct)
+    {
+        var stamp = await readers.ReadAsync(
+            session => session.Number("select settings from workspaces where workspace = @workspace", ("@workspace", workspace.Value)), ct);
+        return readers.Settings.Find(workspace, stamp)?.Types ?? await readers.ReadSnapshotAsync(ReadTypes, ct);
+    }
 
     public Task<Member?> FindMemberAsync(ScimId id, CancellationToken ct) => readers.ReadAsync(
         session => session.First(
@@ -35,7 +46,7 @@ internal sealed class SqliteDirectory(WorkspaceId workspace, Readers readers, Wr
         readers.ReadSnapshotAsync(session => new MemberStates(session, workspace, null).Find(number), ct);
 
     public Task<MemberPage> ListMembersAsync(MemberQuery query, CancellationToken ct) =>
-        readers.ReadSnapshotAsync(session => MemberPages.Read(session, workspace, query), ct);
+        readers.ReadSnapshotAsync(session => MemberPages.Read(session, workspace, ReadTypes(session).User, query), ct);
 
     public async IAsyncEnumerable<Member> ListActiveMembersAsync([EnumeratorCancellation] CancellationToken ct)
     {
@@ -66,7 +77,7 @@ internal sealed class SqliteDirectory(WorkspaceId workspace, Readers readers, Wr
 
     public Task<GroupPage<T>> ListGroupsAsync<T>(
         GroupQuery query, Func<Group, IEnumerable<GroupMember>, T> read, CancellationToken ct) =>
-        readers.ReadSnapshotAsync(session => GroupPages.Read(session, workspace, query, read), ct);
+        readers.ReadSnapshotAsync(session => GroupPages.Read(session, workspace, ReadTypes(session).Group, query, read), ct);
 
     public async Task<Group?> WriteGroupAsync(
         GroupAddress address, Caller caller, Func<GroupContext, GroupPlan> decide, CancellationToken ct)
@@ -74,6 +85,20 @@ internal sealed class SqliteDirectory(WorkspaceId workspace, Readers readers, Wr
         var written = await WriteAsync(
             (session, row, now) => GroupChange.Run(session, writer.Settings, row, now, caller, address, decide), ct);
         return written.Refusal is { } refusal ? throw refusal : written.Group;
+    }
+
+    public Task<Resource?> FindResourceAsync(string type, ScimId id, CancellationToken ct) =>
+        readers.ReadAsync(session => ResourceRows.Find(session, workspace, type, id), ct);
+
+    public Task<ListPage<Resource>> ListResourcesAsync(ResourceType type, ListQuery query, CancellationToken ct) =>
+        readers.ReadSnapshotAsync(session => ResourcePages.Read(session, workspace, type, query), ct);
+
+    public async Task<Resource?> WriteResourceAsync(
+        ResourceAddress address, Caller caller, Func<ResourceContext, ResourceCommit> decide, CancellationToken ct)
+    {
+        var written = await WriteAsync(
+            (session, row, now) => ResourceChange.Run(session, writer.Settings, row, now, caller, address, decide), ct);
+        return written.Refusal is { } refusal ? throw refusal : written.Resource;
     }
 
     public Task<T> WriteWorkspaceAsync<T>(
@@ -102,6 +127,8 @@ internal sealed class SqliteDirectory(WorkspaceId workspace, Readers readers, Wr
 
     public Task<int> TrimLogAsync(DateTimeOffset before, CancellationToken ct) =>
         writer.RunAsync(session => LogLines.Trim(session, workspace, before), ct);
+
+    private WorkspaceTypes ReadTypes(SqliteSession session) => readers.Settings.Read(session, WorkspaceRow.Read(session, workspace)).Types;
 
     private Task<T> WriteAsync<T>(Func<SqliteSession, WorkspaceRow, DateTimeOffset, T> write, CancellationToken ct) =>
         writer.RunAsync(session => write(session, WorkspaceRow.Read(session, workspace), clock.GetUtcNow()), ct);

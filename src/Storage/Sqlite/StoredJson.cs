@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
+using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Storage.Sqlite;
 
@@ -15,6 +16,7 @@ namespace Rolecall.Storage.Sqlite;
 [JsonSerializable(typeof(IReadOnlyList<long>))]
 [JsonSerializable(typeof(IReadOnlyList<IReadOnlyList<string>>))]
 [JsonSerializable(typeof(IReadOnlyList<RolePlace>))]
+[JsonSerializable(typeof(IReadOnlyList<ExtensionReference>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, bool>))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(StoredProvider))]
@@ -33,6 +35,12 @@ internal sealed partial class StoredJson : JsonSerializerContext
     public static string Write(IReadOnlyList<RolePlace> places) => JsonSerializer.Serialize(places, Default.IReadOnlyListRolePlace);
 
     public static IReadOnlyList<RolePlace> Places(string json) => JsonSerializer.Deserialize(json, Default.IReadOnlyListRolePlace)!;
+
+    public static string Write(IReadOnlyList<ExtensionReference> extensions) =>
+        JsonSerializer.Serialize(extensions, Default.IReadOnlyListExtensionReference);
+
+    public static IReadOnlyList<ExtensionReference> Extensions(string json) =>
+        JsonSerializer.Deserialize(json, Default.IReadOnlyListExtensionReference)!;
 
     public static string Write(IReadOnlyDictionary<string, bool> permissions) =>
         JsonSerializer.Serialize(permissions, Default.IReadOnlyDictionaryStringBoolean);

@@ -5,7 +5,8 @@ using Rolecall.Scim;
 namespace Rolecall.Storage.Sqlite;
 
 /// <summary>A workspace's row as it was read.</summary>
-/// <param name="Settings">The stamp of name, behaviour, owner, roles and connections.</param>
+/// <param name="Settings">The stamp of name, behaviour, owner, roles, connections and types.</param>
+/// <param name="Types">The stamp of the types alone; 0 before anything was defined.</param>
 internal sealed record WorkspaceRow(
     WorkspaceId Workspace,
     string Name,
@@ -22,14 +23,15 @@ internal sealed record WorkspaceRow(
     long ScimMembers,
     long ActiveMembers,
     long Groups,
-    long JoinSequence)
+    long JoinSequence,
+    long Types)
 {
     /// <exception cref="RefusedException">NotFound.</exception>
     public static WorkspaceRow Read(SqliteSession session, WorkspaceId workspace) =>
         session.First(
             """
             select workspace, name, behaviour, owner, created_at, released_until, settings, audit_sequence, audit_hash,
-                event_sequence, log_sequence, run_sequence, scim_members, active_members, groups, join_sequence
+                event_sequence, log_sequence, run_sequence, scim_members, active_members, groups, join_sequence, types
             from workspaces where workspace = @workspace
             """,
             Of,
@@ -49,6 +51,7 @@ internal sealed record WorkspaceRow(
         row.Number(),
         row.Number(),
         row.Bytes(),
+        row.Number(),
         row.Number(),
         row.Number(),
         row.Number(),

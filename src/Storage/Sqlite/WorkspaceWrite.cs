@@ -15,15 +15,22 @@ internal static class WorkspaceWrite
     {
         var settings = cache.Read(session, row);
         var context = new WorkspaceContext(
-            new WorkspaceView(row.With(settings), settings.Roles, settings.Connections),
+            new WorkspaceView(row.With(settings), settings.Roles, settings.Connections, settings.Types),
             CredentialRows.Recent(session, row.Workspace, now),
             role => RoleRows.Holders(session, row.Workspace, role),
             () => Numbers.NextRole(session),
-            () => Numbers.NextConnection(session));
+            () => Numbers.NextConnection(session),
+            (type, filter) => TypeUse.Any(session, row.Workspace, settings.Types, type, filter));
         var (commit, result) = decide(context);
         var ledger = new Ledger(row, now);
         if (commit.Workspace?.Behaviour.DefaultRole is { } role && role != settings.Behaviour.DefaultRole)
             RoleMove.Run(session, ledger, context.Workspace.Owner, settings.Behaviour.DefaultRole, role);
+        if (commit.Types is { } definitions)
+        {
+            TypeRows.Put(session, row.Workspace, settings.Types.Definitions, definitions);
+            ledger.TypesChanged();
+        }
+
         Write(session, ledger, caller, commit);
         return result;
     }
@@ -40,7 +47,7 @@ internal static class WorkspaceWrite
             CredentialRows.Put(session, workspace, credential);
         if (commit.Removal is { } removal)
             RoleMove.Run(session, ledger, removal);
-        if (commit is not { Workspace: null, Roles: [], Connections: [], Removal: null })
+        if (commit is not { Workspace: null, Types: null, Roles: [], Connections: [], Removal: null })
             ledger.SettingsChanged();
 
         AuditLines.Add(session, ledger, caller, commit.Audit);

@@ -31,15 +31,6 @@ public sealed class S3_2_Endpoints(RunningServer server)
         (await workspace.GetAsync(path)).AssertScimError(404);
     }
 
-    [Theory, Spec("P-3.2-04", "P-3.12-09")]
-    [InlineData("POST", "/Bulk")]
-    public async Task What_is_not_offered_is_501_with_a_sentence(string method, string path)
-    {
-        var workspace = await server.GivenWorkspaceAsync();
-
-        (await workspace.SendAsync(new HttpMethod(method), path, "{}")).AssertScimError(501);
-    }
-
     [Fact, Spec("P-3.2-02")]
     public async Task Groups_are_listed_also_when_there_are_none()
     {

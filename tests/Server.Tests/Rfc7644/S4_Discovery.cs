@@ -16,7 +16,7 @@ public sealed class S4_Discovery(RunningServer server)
         Assert.Equal(200, config.Status);
         Assert.Equal("urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig", config["schemas"]![0]!.GetValue<string>());
         Assert.True(config["patch"]!["supported"]!.GetValue<bool>());
-        Assert.Equal("""{"supported":false,"maxOperations":0,"maxPayloadSize":0}""", config["bulk"]!.ToJsonString());
+        Assert.Equal("""{"supported":true,"maxOperations":1000,"maxPayloadSize":1000000}""", config["bulk"]!.ToJsonString());
         Assert.Equal("""{"supported":true,"maxResults":1000}""", config["filter"]!.ToJsonString());
         Assert.False(config["changePassword"]!["supported"]!.GetValue<bool>());
         Assert.True(config["sort"]!["supported"]!.GetValue<bool>());

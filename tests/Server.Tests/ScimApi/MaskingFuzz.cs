@@ -1,4 +1,5 @@
 using System.Text;
+using Rolecall.Domain.ResourceTypes;
 using Rolecall.Server.ScimApi;
 
 namespace Rolecall.Server.Tests.ScimApi;
@@ -18,7 +19,7 @@ public sealed class MaskingFuzz
             for (var damage = random.Next(1, 6); damage > 0; damage--)
                 body[random.Next(body.Length)] = random.Next(4) == 0 ? (byte)random.Next(256) : body[random.Next(body.Length)];
 
-            Assert.NotNull(Masking.OfBody(body.AsMemory(0, random.Next(1, body.Length + 1))));
+            Assert.NotNull(Masking.OfBody(body.AsMemory(0, random.Next(1, body.Length + 1)), WorkspaceTypes.BuiltIn.Secrets));
         }
     }
 }

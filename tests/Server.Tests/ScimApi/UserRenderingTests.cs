@@ -64,6 +64,6 @@ public sealed class UserRenderingTests
     {
         var profile = MemberProfile.Stored("""{"userName":"ada","active":true}"""u8.ToArray(), []);
         var member = new Member(new MemberNumber(1), Id, profile, role, null, null, 7, Then, Then);
-        return Encoding.UTF8.GetString(new UserRendering("https://x.example/scim/1/v2", places).Render(member).Span);
+        return Encoding.UTF8.GetString(new UserRendering(MemberSchemas.User, "https://x.example/scim/1/v2", places).Render(member).Span);
     }
 }

@@ -31,7 +31,7 @@ public sealed class PlainErrors(RunningServer server)
         { "GET", "/Me", null, 404 },
         { "GET", "/Groups/1", null, 404 },
         { "POST", "/Groups", "{}", 400 },
-        { "POST", "/Bulk", "{}", 501 },
+        { "POST", "/Bulk", "{}", 400 },
         { "BREW", "/Users", null, 405 },
     };
 

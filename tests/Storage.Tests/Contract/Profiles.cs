@@ -10,10 +10,10 @@ public static class Profiles
         var document = ComplexNode.Of([KeyValuePair.Create<string, Node>("userName", new TextNode(userName))])
             .With("externalId", externalId is null ? null : new TextNode(externalId))
             .With("active", FlagNode.True);
-        return MemberProfile.Of(document);
+        return MemberProfile.Of(MemberSchemas.Profile, document);
     }
 
-    public static MemberProfile Full(string userName) => MemberProfile.Of(Json.Read("""
+    public static MemberProfile Full(string userName) => MemberProfile.Of(MemberSchemas.Profile, Json.Read("""
         {
           "userName": "?", "externalId": "00u1", "active": true, "displayName": "Ada Lovelace",
           "name": { "givenName": "Ada", "familyName": "Lovelace" },

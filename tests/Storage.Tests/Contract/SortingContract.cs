@@ -105,7 +105,7 @@ public abstract class SortingContract : StoreContract
     }
 
     private static MemberProfile WithTitle(string userName, string? title) =>
-        MemberProfile.Of(Profiles.Of(userName).Document.With("title", title is null ? null : new TextNode(title)));
+        MemberProfile.Of(MemberSchemas.Profile, Profiles.Of(userName).Document.With("title", title is null ? null : new TextNode(title)));
 
     private async Task<IEnumerable<MemberNumber>> GoneAsync() => (await QueryAsync("select member from members where scim_id is null"))
         .Select(row => new MemberNumber((long)row[0]!));
@@ -115,7 +115,7 @@ public abstract class SortingContract : StoreContract
         foreach (var profile in profiles)
         {
             var name = new TextNode($"{profile.Text("userName")}{Guid.CreateVersion7(Clock.GetUtcNow()):N}");
-            await AddAsync(MemberProfile.Of(profile.With("userName", name)));
+            await AddAsync(MemberProfile.Of(MemberSchemas.Profile, profile.With("userName", name)));
             Clock.Advance(TimeSpan.FromMilliseconds(1));
         }
     }

@@ -71,7 +71,7 @@ public abstract class StoreContract : IAsyncLifetime
     protected Task<MemberState> ChangeProfileAsync(MemberNumber member, Func<Scim.Documents.ComplexNode, Scim.Documents.ComplexNode> change) =>
         ChangeAsync(member, state => state with
         {
-            Member = state.Member with { Profile = MemberProfile.Of(change(state.Member.Profile.Document)) },
+            Member = state.Member with { Profile = MemberProfile.Of(MemberSchemas.Profile, change(state.Member.Profile.Document)) },
         });
 
     protected Task<MemberState> SetActiveAsync(MemberNumber member, bool active) =>

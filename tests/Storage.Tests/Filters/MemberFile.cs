@@ -68,7 +68,7 @@ internal sealed class MemberFile : IDisposable
                 ("@active", profile.Flag("active") ?? false), ("@role", (int)member.Role), ("@custom", member.CustomRole?.Id.Value),
                 ("@version", member.Version), ("@created", member.Created.ToUnixTimeMilliseconds()),
                 ("@modified", member.Modified.ToUnixTimeMilliseconds()), ("@extensions", string.Join(' ', member.Extensions)),
-                ("@search", SearchDocument.Of(profile)));
+                ("@search", SearchDocument.Of(MemberSchemas.Profile, profile)));
             insert.ExecuteNonQuery();
             foreach (var (position, keys) in EmailKeys.Of(profile).Index())
             {
@@ -176,7 +176,7 @@ internal sealed class MemberFile : IDisposable
 
     private SqliteCommand Query(Filter? filter, int limit, long workspace)
     {
-        var sql = FilterSql.OfMembers(filter, StoredMember.Root, new SqliteFilterDialect());
+        var sql = FilterSql.OfMembers(filter, MemberSchemas.User, StoredMember.Root, new SqliteFilterDialect());
         var command = Command($"select m.member from members m where {sql.Where} order by m.member limit @limit");
         Bind(command, [.. sql.Parameters.Select((value, i) => ($"@p{i}", (object?)value)), ("@workspace", workspace), ("@limit", limit)]);
         return command;
@@ -184,7 +184,7 @@ internal sealed class MemberFile : IDisposable
 
     private SqliteCommand GroupQuery(string filter)
     {
-        var sql = FilterSql.OfGroups(Filter.Parse(filter, GroupSchemas.Group), StoredMember.Root, new SqliteFilterDialect());
+        var sql = FilterSql.OfGroups(Filter.Parse(filter, GroupSchemas.Group), GroupSchemas.Group, StoredMember.Root, new SqliteFilterDialect());
         var command = Command($"select g.group_number from groups g where {sql.Where} order by g.group_number limit 100");
         Bind(command, [.. sql.Parameters.Select((value, i) => ($"@p{i}", (object?)value)), ("@workspace", 1L)]);
         return command;

@@ -114,7 +114,7 @@ public sealed class DeepPages(DeepPages.Crowd crowd) : IClassFixture<DeepPages.C
         {
             var steps = 0L;
             raw.sqlite3_progress_handler(connection.Handle, 1, _ => { steps++; return 0; }, null);
-            var page = MemberPages.Read(session, new WorkspaceId(1), query);
+            var page = MemberPages.Read(session, new WorkspaceId(1), MemberSchemas.User, query);
             raw.sqlite3_progress_handler(connection.Handle, 0, null, null);
             return (page.Next, steps);
         }

@@ -1,23 +1,22 @@
-using Rolecall.Domain.Provisioning;
 using Rolecall.Scim;
 
-namespace Rolecall.Domain.Groups;
+namespace Rolecall.Domain.Provisioning;
 
-/// <summary>A SCIM write of a group as the provisioning log will show it; see <see cref="ScimWrite"/>.</summary>
+/// <summary>A SCIM write of a group or a resource as the provisioning log will show it; see <see cref="ScimWrite"/>.</summary>
 /// <param name="Path">From the base URL on, with the query.</param>
 /// <param name="Request">The body, with secrets masked.</param>
 /// <param name="Notes">What reading the request already has to say.</param>
-/// <param name="Answer">Writes the answer without members: they may be many, and the log has what was asked of them.</param>
+/// <param name="Answer">Writes the answer; that of a group without members, which may be many: the log has what was asked of them.</param>
 /// <param name="Refused">Writes the answer to a refusal.</param>
-public sealed record GroupWrite(
+public sealed record ResourceWrite<T>(
     string TokenHandle,
     string Method,
     string Path,
     string? Request,
     IReadOnlyList<string> Notes,
-    Func<Group, GroupAnswer> Answer,
+    Func<T, LoggedAnswer> Answer,
     Func<RefusedException, RefusalAnswer> Refused);
 
 /// <param name="Status">What the client gets.</param>
 /// <param name="Body">Null when the answer has none.</param>
-public sealed record GroupAnswer(int Status, string? Body);
+public sealed record LoggedAnswer(int Status, string? Body);

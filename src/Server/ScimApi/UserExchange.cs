@@ -6,18 +6,18 @@ using Rolecall.Scim;
 namespace Rolecall.Server.ScimApi;
 
 /// <summary>One write on its way through an operation, which puts the exchange, answer included, into the log with the change itself.</summary>
-internal sealed class UserWrite
+internal sealed class UserExchange
 {
     private readonly ScimRequest scim;
     private readonly UserShape shape;
     private readonly int status;
     private ScimAnswer? answer;
 
-    public UserWrite(ScimRequest scim, UserShape shape, int status, IReadOnlyList<string> notes)
+    public UserExchange(ScimRequest scim, UserShape shape, int status, IReadOnlyList<string> notes)
     {
         (this.scim, this.shape, this.status) = (scim, shape, status);
         Record = new ScimWrite(
-            scim.Admitted.TokenHandle, scim.Method, Masking.OfPath(scim.LogPath), Masking.OfBody(scim.Body), notes, Render, Refuse);
+            scim.Admitted.TokenHandle, scim.Method, Masking.OfPath(scim.LogPath), Masking.OfBody(scim.Body, scim.Types.Secrets), notes, Render, Refuse);
     }
 
     public ScimWrite Record { get; }
@@ -34,13 +34,13 @@ internal sealed class UserWrite
     private string Render(Member member, IReadOnlyList<RolePlace> places)
     {
         answer = shape.Answer(status, member, places);
-        return Masking.OfAnswer(answer)!;
+        return Masking.OfAnswer(answer, scim.Types.Secrets)!;
     }
 
     private RefusalAnswer Refuse(RefusedException refused)
     {
         scim.IsRecorded = true;
         var refusal = ScimErrors.Of(refused);
-        return new RefusalAnswer(refusal.Status, Masking.OfBody(refusal.Body)!);
+        return new RefusalAnswer(refusal.Status, Masking.OfBody(refusal.Body, scim.Types.Secrets)!);
     }
 }

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Rolecall.Scim.Text;
+
+namespace Rolecall.Scim.Bulk;
+
+/// <summary>The body of a bulk request (RFC 7644 §3.7), as far as it is judged as a whole; what is wrong with one operation is that one's result.</summary>
+/// <param name="FailOnErrors">After how many errors the rest is left undone; null for never.</param>
+public sealed record BulkRequest(int? FailOnErrors, IReadOnlyList<BulkOperation> Operations)
+{
+    public const string SchemaUri = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
+
+    public const int MaxOperations = 1_000;
+
+    /// <exception cref="RefusedException">InvalidSyntax, InvalidValue; TooLarge: more than <see cref="MaxOperations"/>.</exception>
+    public static BulkRequest Parse(JsonElement body)
+    {
+        CheckSchemas(body.Member("schemas"));
+        if (body.Member("Operations") is not { ValueKind: JsonValueKind.Array } operations)
+            throw Malformed("'Operations' must be an array of operations.");
+        if (operations.GetArrayLength() > MaxOperations)
+        {
+            throw new RefusedException(
+                Refusal.TooLarge,
+                $"The request has {operations.GetArrayLength()} operations, more than maxOperations ({MaxOperations}): send them in several requests.");
+        }
+
+        BulkOperation[] all = [.. operations.EnumerateArray().Select(BulkOperation.Read)];
+        if (all.Select(operation => operation.BulkId).OfType<string>().GroupBy(id => id, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { Key: { } twice })
+            throw new RefusedException(Refusal.InvalidValue, $"The bulkId '{twice.Shortened()}' stands at two operations; give each its own.");
+        return new BulkRequest(FailAfter(body.Member("failOnErrors")), all);
+    }
+
+    private static int? FailAfter(JsonElement? json) => json switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out var errors) && errors > 0 => errors,
+        _ => throw Malformed("'failOnErrors' must be a whole number from 1 on; leave it out to go on after every error."),
+    };
+
+    /// <remarks>Left out it does no harm; another one means that the body was meant for something else.</remarks>
+    private static void CheckSchemas(JsonElement? schemas)
+    {
+        if (schemas is { } uris && (uris.ValueKind != JsonValueKind.Array || !uris.EnumerateArray().Any(IsBulkRequest)))
+            throw Malformed($"'schemas' must be an array that contains {SchemaUri}.");
+    }
+
+    private static bool IsBulkRequest(JsonElement uri) =>
+        uri.ValueKind == JsonValueKind.String && SchemaUri.Equals(uri.GetString(), StringComparison.OrdinalIgnoreCase);
+
+    private static RefusedException Malformed(string message) => new(Refusal.InvalidSyntax, message);
+}

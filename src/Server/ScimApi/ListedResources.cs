@@ -1,0 +1,20 @@
+using Rolecall.Domain;
+using Rolecall.Scim.Messages;
+using Rolecall.Scim.Schemas;
+
+namespace Rolecall.Server.ScimApi;
+
+/// <summary>Resources of one of the workspace's own types as a list shows them.</summary>
+internal sealed class ListedResources(ResourceType type, ScimRequest scim, ListParameters parameters, IDirectory directory) : IListed
+{
+    private readonly ResourceShape shape = ResourceShape.Of(type, parameters.Attributes, parameters.ExcludedAttributes, scim);
+
+    public ResourceType Type => type;
+
+    public async Task<ListedPage> ReadAsync(ListedQuery query, CancellationToken ct)
+    {
+        var page = await directory.ListResourcesAsync(
+            type, new ListQuery(query.Filter, query.StartIndex, query.Count) { Sort = query.Sort, After = query.After }, ct);
+        return new ListedPage(page.Total, [.. page.Items.Select(shape.Render)], page.Next);
+    }
+}

@@ -1,0 +1,38 @@
+using Rolecall.Domain.Provisioning;
+using Rolecall.Domain.Resources;
+using Rolecall.Scim;
+
+namespace Rolecall.Server.ScimApi;
+
+/// <summary>One write of a resource on its way through an operation, which puts the exchange into the log with the change itself.</summary>
+internal sealed class ResourceExchange
+{
+    private readonly ScimRequest scim;
+    private readonly ResourceShape shape;
+    private readonly int status;
+
+    public ResourceExchange(ScimRequest scim, ResourceShape shape, int status, IReadOnlyList<string> notes)
+    {
+        (this.scim, this.shape, this.status) = (scim, shape, status);
+        Record = new ResourceWrite<Resource>(
+            scim.Admitted.TokenHandle, scim.Method, Masking.OfPath(scim.LogPath), Masking.OfBody(scim.Body, scim.Types.Secrets), notes,
+            Render, Refuse);
+    }
+
+    public ResourceWrite<Resource> Record { get; }
+
+    public ScimAnswer Answer(Resource resource)
+    {
+        scim.IsRecorded = true;
+        return shape.Answer(status, resource);
+    }
+
+    private LoggedAnswer Render(Resource resource) => new(status, Masking.OfAnswer(shape.Answer(status, resource), scim.Types.Secrets));
+
+    private RefusalAnswer Refuse(RefusedException refused)
+    {
+        scim.IsRecorded = true;
+        var refusal = ScimErrors.Of(refused);
+        return new RefusalAnswer(refusal.Status, Masking.OfBody(refusal.Body, scim.Types.Secrets)!);
+    }
+}
