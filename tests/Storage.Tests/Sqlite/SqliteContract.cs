@@ -14,6 +14,11 @@ public sealed class SqliteMemberStates : MemberStateContract
     protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
 }
 
+public sealed class SqliteResources : ResourcesContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
+}
+
 public sealed class SqliteLists : ListsContract
 {
     protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);

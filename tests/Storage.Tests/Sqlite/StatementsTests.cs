@@ -1,8 +1,11 @@
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
+using Rolecall.Domain;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
+using Rolecall.Domain.ResourceTypes;
+using Rolecall.Domain.Resources;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim.Filtering;
@@ -188,9 +191,34 @@ public sealed partial class StatementsTests : IDisposable
         await directory.ReadEventsAsync(1, 1, Ct);
         await directory.WriteWorkspaceAsync(ours.Admin, _ => WorkspaceCommits.Remove(role.Id, RoleRef.Of(BuiltInRole.Admin)), Ct);
         await directory.TrimLogAsync(now, Ct);
+        await UseOwnTypesAsync(directory, ours, now);
 
         Task<MemberState?> WriteAsync(Func<MemberContext, MemberCommit> decide) =>
             directory.WriteMemberAsync(MemberAddress.Of(number), ours.Scim, decide, Ct);
+    }
+
+    private static async Task UseOwnTypesAsync(Domain.IDirectory directory, Founded ours, DateTimeOffset now)
+    {
+        await directory.WriteWorkspaceAsync(ours.Admin, context => { context.Any("User", null); return Things.Define(Things.Definitions); }, Ct);
+        await directory.ReadTypesAsync(Ct);
+        var address = new ResourceAddress("Thing", null);
+        var thing = await directory.WriteResourceAsync(
+            address, ours.Scim, context => Things.Created(context, Things.Document("""{ "label": "a", "code": "c" }"""), ours, now), Ct);
+        address = address with { Id = thing!.Id };
+        await directory.FindResourceAsync("Thing", thing.Id, Ct);
+        foreach (var filter in new[] { null, $"id eq \"{thing.Id}\"", "externalId eq \"x\"", "meta.lastModified gt \"2026-01-01T00:00:00Z\"" })
+            await directory.ListResourcesAsync(Things.Type, new ListQuery(filter is null ? null : Filter.Parse(filter, Things.Type), 1, 10), Ct);
+        await directory.WriteResourceAsync(
+            address,
+            ours.Scim,
+            context =>
+            {
+                context.IsValueTaken(new UniqueValue("Thing", "code", "c"), null);
+                return Things.Changed(context, Things.Document("""{ "label": "b", "code": "d" }"""), ours, now);
+            },
+            Ct);
+        await directory.WriteResourceAsync(address, ours.Scim, _ => Things.Deleted(ours, now), Ct);
+        await directory.WriteWorkspaceAsync(ours.Admin, _ => Things.Define(TypeDefinitions.None), Ct);
     }
 
     /// <summary>Those that the schema says have a workspace.</summary>
@@ -213,7 +241,7 @@ public sealed partial class StatementsTests : IDisposable
     [GeneratedRegex(@"^insert into \w+ \(([^)]*\b)?workspace\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex InsertsWorkspace();
 
-    [GeneratedRegex("limit @count offset @skip|limit @more$|^select count\\(\\*\\) from members m where", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("limit @count offset @skip|limit @more$|^select count\\(\\*\\) from (members m|resources o) where", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex IsList();
 
     [GeneratedRegex(@"@\w+", RegexOptions.ExplicitCapture, 1000)]
@@ -222,7 +250,7 @@ public sealed partial class StatementsTests : IDisposable
     /// <summary>Tables are called by their aliases in a plan, and "element" is one of a list inside a row; roles, connections and credentials of a workspace are few.</summary>
     [GeneratedRegex(
         @"^SCAN (?!element|roles|connections|installation|CONSTANT|\(subquery)"
-        + @"|^SEARCH (?!k |r |c |roles|connections|credentials|workspaces).*\(workspace=\?\)$",
+        + @"|^SEARCH (?!k |r |c |roles|connections|credentials|workspaces|schemas|resource_types).*\(workspace=\?\)$",
         RegexOptions.ExplicitCapture,
         1000)]
     private static partial Regex WalksLargeTable();
