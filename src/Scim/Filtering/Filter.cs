@@ -5,6 +5,14 @@ namespace Rolecall.Scim.Filtering;
 /// <summary>A filter (RFC 7644 §3.4.2.2) resolved against a resource type: attributes are definitions, values have the attribute's type.</summary>
 public abstract record Filter
 {
+    /// <summary>In characters.</summary>
+    public const int MaxLength = FilterParser.MaxLength;
+
+    /// <summary>Of brackets in brackets.</summary>
+    public const int MaxDepth = FilterParser.MaxDepth;
+
+    public const int MaxComparisons = FilterParser.MaxComparisons;
+
     /// <summary>Reads a filter on resources of one type.</summary>
     /// <exception cref="RefusedException">
     /// InvalidFilter: not in the grammar, over a limit, an attribute the type has not, or a comparison its type has not.
