@@ -7,7 +7,7 @@ namespace Rolecall.Domain.Groups;
 /// <summary>Reads the ids out of "members" as clients write them: a list, one object, or bare strings (clients.md §2.8, §3).</summary>
 internal static class MemberIds
 {
-    /// <exception cref="RefusedException">InvalidValue: a member without an id, or a group as a member.</exception>
+    /// <exception cref="RefusedException">InvalidValue: a member without an id. Whose id it is, the store says.</exception>
     public static IReadOnlyList<string> Of(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => [],
@@ -29,12 +29,6 @@ internal static class MemberIds
             return member.GetString()!;
         if (member.ValueKind != JsonValueKind.Object)
             throw new RefusedException(Refusal.InvalidValue, "Each member must be an object with the user's id in \"value\".");
-        if (Named(member, "type") is { ValueKind: JsonValueKind.String } type
-            && type.GetString()!.Equals("Group", StringComparison.OrdinalIgnoreCase))
-        {
-            throw MembershipRefusals.Nested();
-        }
-
         return Named(member, "value") is { ValueKind: JsonValueKind.String } id && id.GetString() is { Length: > 0 } text
             ? text
             : throw new RefusedException(Refusal.InvalidValue, "A member has no \"value\": send the user's id in it.");

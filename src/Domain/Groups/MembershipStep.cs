@@ -15,5 +15,11 @@ public sealed record RemoveMembers(IReadOnlyList<string> Ids) : MembershipStep;
 /// <summary>Those a filter on value, display, type or $ref chooses.</summary>
 public sealed record RemoveMatching(Filter Where) : MembershipStep;
 
+/// <summary>
+/// Those a filter chooses should become these. Nobody may be chosen (RFC 7644 §3.5.2.3: no target), and who is chosen cannot become
+/// someone else (RFC 7643 §4.2), so that this never changes anything.
+/// </summary>
+public sealed record ReplaceMatching(Filter Where, IReadOnlyList<string> Ids) : MembershipStep;
+
 /// <summary>Exactly these from now on; none of them empties the group.</summary>
 public sealed record ReplaceMembers(IReadOnlyList<string> Ids) : MembershipStep;

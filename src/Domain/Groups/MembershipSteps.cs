@@ -66,20 +66,25 @@ internal sealed record MembershipSteps(IReadOnlyList<MembershipStep> Steps, Patc
                 : Whole(operation.Op, operation.Value!.Value);
         }
 
+        if (path.Where is null)
+            throw MembershipRefusals.Fixed();
+        if (operation.Op == PatchOp.Replace)
+            return new ReplaceMatching(path.Where, path.Target.Sub is null ? MemberIds.Of(operation.Value!.Value) : []);
+
         // RFC 7643 §4.2: members come and go, a member's parts never change.
-        if (path.Target.Sub is not null || path.Where is null)
-            throw Fixed();
-        if (operation.Op != PatchOp.Remove)
-            return OfChosen(operation, path.Where);
+        if (path.Target.Sub is not null)
+            throw MembershipRefusals.Fixed();
+        if (operation.Op == PatchOp.Add)
+            return AddOfChosen(operation, path.Where);
         return MemberIds.InFilter(path.Where) is { } ids ? new RemoveMembers(ids) : new RemoveMatching(path.Where);
     }
 
-    /// <summary>Adding or replacing the member that the path names by id comes to adding it; anything else would change a member's parts.</summary>
-    private static AddMembers OfChosen(PatchOperation operation, Filter where)
+    /// <summary>Adding to the member that the path names by id comes to adding it; anything else would change a member's parts.</summary>
+    private static AddMembers AddOfChosen(PatchOperation operation, Filter where)
     {
         var named = MemberIds.InFilter(where);
         var sent = MemberIds.Of(operation.Value!.Value);
-        return named is [var one] && sent is [var other] && one == other ? new AddMembers(sent) : throw Fixed();
+        return named is [var one] && sent is [var other] && one == other ? new AddMembers(sent) : throw MembershipRefusals.Fixed();
     }
 
     private static MembershipStep Whole(PatchOp op, JsonElement value) => op switch
@@ -88,7 +93,4 @@ internal sealed record MembershipSteps(IReadOnlyList<MembershipStep> Steps, Patc
         PatchOp.Remove => new RemoveMembers(MemberIds.Of(value)),
         _ => new ReplaceMembers(MemberIds.Of(value)),
     };
-
-    private static RefusedException Fixed() => new(
-        Refusal.Mutability, "The parts of a group's member cannot be changed: remove the member and add another.");
 }

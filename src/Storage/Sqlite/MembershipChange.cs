@@ -20,7 +20,7 @@ internal sealed class MembershipChange(SqliteSession session, Ledger ledger, Gro
 
     public int Went => went.Count;
 
-    /// <exception cref="RefusedException">InvalidValue: someone who cannot be a member.</exception>
+    /// <exception cref="RefusedException">InvalidValue: someone who cannot be a member. NoTarget, Mutability: a <see cref="ReplaceMatching"/>.</exception>
     public void Take(MembershipStep step)
     {
         switch (step)
@@ -33,6 +33,9 @@ internal sealed class MembershipChange(SqliteSession session, Ledger ledger, Gro
                 break;
             case RemoveMatching { Where: var where }:
                 Take(new RemoveMembers(Matching(where)));
+                break;
+            case ReplaceMatching { Where: var where, Ids: var ids }:
+                CheckSame(Matching(where), ids);
                 break;
             case ReplaceMembers { Ids: var ids }:
                 Replace(Known(ids));
@@ -49,6 +52,14 @@ internal sealed class MembershipChange(SqliteSession session, Ledger ledger, Gro
     {
         GroupMembers.Record(session, ledger, group, [.. came], came: true);
         GroupMembers.Record(session, ledger, group, [.. went], came: false);
+    }
+
+    private static void CheckSame(List<string> chosen, IReadOnlyList<string> wanted)
+    {
+        if (chosen.Count == 0)
+            throw MembershipRefusals.NoTarget();
+        if (!chosen.ToHashSet().SetEquals(wanted))
+            throw MembershipRefusals.Fixed();
     }
 
     private void Replace(List<NamedMember> named)

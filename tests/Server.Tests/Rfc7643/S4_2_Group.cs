@@ -50,6 +50,39 @@ public sealed class S4_2_Group(RunningServer server)
         Assert.Equal(1, (await workspace.GetAsync("/Groups")).Total());
     }
 
+    [Theory, Spec("P-3.5.2.3-08", "S-7-03", "S-4.2-02", "P-3.12-16")]
+    [InlineData("members[value eq \\\"{bob}\\\"]", """{ "value": "{bob}" }""", 400, "noTarget")]
+    [InlineData("members[value eq \\\"{bob}\\\"].display", "\"Bob\"", 400, "noTarget")]
+    [InlineData("members[type eq \\\"Group\\\"]", """{ "value": "{bob}" }""", 400, "noTarget")]
+    [InlineData("members[value eq \\\"{ada}\\\"]", """{ "value": "{bob}" }""", 400, "mutability")]
+    [InlineData("members[value eq \\\"{ada}\\\"].value", "\"{bob}\"", 400, "mutability")]
+    [InlineData("members[value eq \\\"{ada}\\\"]", """{ "value": "{ada}" }""", 200, null)]
+    public async Task A_member_can_be_replaced_by_itself_only(string path, string value, int status, string? scimType)
+    {
+        var workspace = await server.GivenWorkspaceAsync();
+        var ada = await workspace.GivenUserAsync("""{ "userName": "ada" }""");
+        var bob = await workspace.GivenUserAsync("""{ "userName": "bob" }""");
+        var group = await workspace.PostAsync("/Groups", $$"""{ "displayName": "A", "members": [{ "value": "{{ada}}" }] }""");
+        var operation = $$"""{ "op": "replace", "path": "{{path}}", "value": {{value}} }"""
+            .Replace("{ada}", ada, StringComparison.Ordinal).Replace("{bob}", bob, StringComparison.Ordinal);
+
+        var answer = await workspace.PatchAsync($"/Groups/{group["id"]}", $$"""{ "Operations": [{{operation}}] }""");
+
+        Assert.Equal((status, scimType), (answer.Status, (string?)answer["scimType"]));
+        Assert.Equal(group.Text, (await workspace.GetAsync($"/Groups/{group["id"]}")).Text);
+    }
+
+    [Fact, Spec("S-4.2-03")]
+    public async Task What_a_member_is_its_id_says_whatever_the_client_calls_it()
+    {
+        var workspace = await server.GivenWorkspaceAsync();
+        var ada = await workspace.GivenUserAsync("""{ "userName": "ada" }""");
+
+        var group = await workspace.PostAsync("/Groups", $$"""{ "displayName": "A", "members": [{ "value": "{{ada}}", "type": "Group" }] }""");
+
+        Assert.Equal("User", (string?)group["members"]![0]!["type"]);
+    }
+
     [Fact, Spec("S-4.1.2-10")]
     public async Task Groups_of_a_user_change_through_the_group_only()
     {
