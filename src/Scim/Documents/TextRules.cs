@@ -28,8 +28,8 @@ internal static class TextRules
     {
         if (!Base64Text.TryDecode(text, out var bytes))
             throw Refuse(target, "must be base64 (RFC 4648 section 4)");
-        if (target is { Attribute.Name: "x509Certificates", Sub.Name: "value" } && !DerCertificate.IsOne(bytes))
-            throw Refuse(target, "must be exactly one DER certificate in base64; send each certificate as a value of its own");
+        if (target is { Attribute.Name: "x509Certificates", Sub.Name: "value" } && DerCertificate.IsFollowed(bytes))
+            throw Refuse(target, "must be one DER certificate in base64; send each certificate as a value of its own");
     }
 
     private static CharacterRule RuleFor(AttributeTarget target) => target.Extension is not null

@@ -82,15 +82,25 @@ public sealed class S2_3_Types
             StringComparison.Ordinal);
 
     [Fact, Spec("S-4.1.2-13", "S-2.3.6-01")]
-    public void A_certificate_is_exactly_one()
+    public void A_certificate_is_not_two()
     {
         byte[] small = [0x30, 0x03, 0x02, 0x01, 0x05];
         byte[] large = [0x30, 0x82, 0x01, 0x00, .. new byte[256]];
 
         foreach (var certificate in new[] { small, large })
             Assert.Single(Certificates(certificate).List("x509Certificates"));
-        foreach (var other in new byte[][] { [.. small, .. small], large[..^1], [.. large, 0], [0x30, 0x80, 0, 0], [0x30, 0x80], [0x30], [0x31, 0], [] })
-            Refused.With(Refusal.InvalidValue, () => Certificates([.. other, .. other.Length == 0 ? new byte[1] : []]));
+        foreach (var chain in new byte[][] { [.. small, .. small], [.. large, .. small], [.. large, 0] })
+            Refused.With(Refusal.InvalidValue, () => Certificates(chain));
+    }
+
+    /// <summary>Nobody here trusts a certificate, so nobody asks whether it is one.</summary>
+    [Fact, Spec("S-2.3.6-01")]
+    public void Octets_that_are_no_certificate_come_back_as_they_came()
+    {
+        foreach (var octets in new byte[][] { [0x41, 0x42, 0x43], [0x31, 0], [0x30, 0x80, 0, 0], [0x30, 0x80], [0x30], [0x30, 0x82, 0x01, 0x00, 7] })
+            Wire.IsUser($$"""
+                "x509Certificates": [{ "value": "{{Convert.ToBase64String(octets)}}" }]
+                """, Certificates(octets).With("userName", new TextNode("ann")));
     }
 
     private static ComplexNode Certificates(byte[] der) =>
