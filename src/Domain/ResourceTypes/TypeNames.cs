@@ -1,7 +1,6 @@
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Scim;
-using Rolecall.Scim.Messages;
 using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Domain.ResourceTypes;
@@ -12,7 +11,7 @@ internal static class TypeNames
     private static readonly string[] TakenUris =
     [
         CoreUser.Uri, CoreGroup.Uri, EnterpriseUser.Uri, MemberSchemas.RoleUrn,
-        Discovery.ServiceProviderConfigUri, Discovery.ResourceTypeUri, Discovery.SchemaUri,
+        ServiceSchemas.ServiceProviderConfigUri, ServiceSchemas.ResourceTypeUri, ServiceSchemas.SchemaUri,
     ];
 
     private static readonly string[] TakenNames = [MemberSchemas.User.Name, GroupSchemas.Group.Name, "Schema", "ResourceType", "ServiceProviderConfig"];

@@ -8,12 +8,8 @@ namespace Rolecall.Scim.Messages;
 /// <param name="baseUrl">Of the SCIM endpoints, without a slash at the end; locations are built on it.</param>
 public sealed class Discovery(string baseUrl, DiscoveryFeatures features)
 {
-    public const string ServiceProviderConfigUri = "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig";
-    public const string ResourceTypeUri = "urn:ietf:params:scim:schemas:core:2.0:ResourceType";
-    public const string SchemaUri = "urn:ietf:params:scim:schemas:core:2.0:Schema";
-
     public ComplexNode ServiceProviderConfig() => ObjectOf(
-        ("schemas", ListOf(TextOf(ServiceProviderConfigUri))),
+        ("schemas", ListOf(TextOf(ServiceSchemas.ServiceProviderConfigUri))),
         ("documentationUri", features.DocumentationUri is { } uri ? TextOf(uri) : null),
         ("patch", Supported(features.Patch)),
         ("bulk", ObjectOf(
@@ -35,7 +31,7 @@ public sealed class Discovery(string baseUrl, DiscoveryFeatures features)
 
     /// <summary>A schema wherever it is kept (RFC 7643 §7): without "meta", which has a location.</summary>
     public static ComplexNode Definition(Schema schema) => ObjectOf(
-        ("schemas", ListOf(TextOf(SchemaUri))),
+        ("schemas", ListOf(TextOf(ServiceSchemas.SchemaUri))),
         ("id", TextOf(schema.Id)),
         ("name", TextOf(schema.Name)),
         ("description", TextOf(schema.Description)),
@@ -43,7 +39,7 @@ public sealed class Discovery(string baseUrl, DiscoveryFeatures features)
 
     /// <summary>The same for a resource type (RFC 7643 §6).</summary>
     public static ComplexNode Definition(ResourceTypeDocument type) => ObjectOf(
-        ("schemas", ListOf(TextOf(ResourceTypeUri))),
+        ("schemas", ListOf(TextOf(ServiceSchemas.ResourceTypeUri))),
         ("id", TextOf(type.Name)),
         ("name", TextOf(type.Name)),
         ("description", TextOf(type.Description)),
@@ -59,9 +55,9 @@ public sealed class Discovery(string baseUrl, DiscoveryFeatures features)
         ("schema", TextOf(extension.SchemaUri)),
         ("required", FlagOf(extension.Required))))]);
 
-    /// <summary>Every schema the resource types name, each once.</summary>
+    /// <summary>Every schema the resource types name, each once, and those of what describes the server (RFC 7643 §8.7.2).</summary>
     public static IReadOnlyList<Schema> SchemasOf(IEnumerable<ResourceType> types) =>
-        [.. types.SelectMany(type => type.Schemas).DistinctBy(schema => schema.Id)];
+        [.. types.SelectMany(type => type.Schemas).DistinctBy(schema => schema.Id), .. ServiceSchemas.All];
 
     // RFC 9865 §4.
     private ComplexNode Pagination() => ObjectOf(

@@ -1,4 +1,5 @@
 using Rolecall.Scim.Messages;
+using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Scim.Tests.Rfc7643;
 
@@ -24,10 +25,10 @@ public sealed class S6_ResourceTypes
     public void A_type_without_extensions_names_none() => Assert.Null(Discovery.ResourceType(Types.Group)["schemaExtensions"]);
 
     [Fact, Spec("S-7.s-05")]
-    public void Every_schema_a_type_names_is_served_once() => Assert.Equal(
-        [Scim.Schemas.CoreUser.Uri, Types.Enterprise, Types.CustomUri, Scim.Schemas.CoreGroup.Uri],
-        Discovery.SchemasOf([Types.User, Types.Custom, Types.Group]).Select(schema => schema.Id).OrderBy(Rank));
-
-    private static int Rank(string uri) =>
-        Array.IndexOf([Scim.Schemas.CoreUser.Uri, Types.Enterprise, Types.CustomUri, Scim.Schemas.CoreGroup.Uri], uri);
+    public void Every_schema_a_type_names_is_served_once_and_those_of_discovery_itself() => Assert.Equal(
+        [
+            CoreUser.Uri, Types.Enterprise, Types.CustomUri, CoreGroup.Uri,
+            ServiceSchemas.ServiceProviderConfigUri, ServiceSchemas.ResourceTypeUri, ServiceSchemas.SchemaUri,
+        ],
+        Discovery.SchemasOf([Types.User, Types.Custom, Types.Group]).Select(schema => schema.Id));
 }

@@ -29,9 +29,9 @@ public sealed class S4_Discovery(RunningServer server)
     }
 
     [Theory, Spec("P-4-02", "P-4-05")]
-    [InlineData("/Schemas", 4)]
+    [InlineData("/Schemas", 7)]
     [InlineData("/ResourceTypes", 2)]
-    [InlineData("/Schemas?startIndex=2&count=1&sortBy=name&attributes=id", 4)]
+    [InlineData("/Schemas?startIndex=2&count=1&sortBy=name&attributes=id", 7)]
     public async Task Lists_are_whole_whatever_the_query_says(string path, int expected)
     {
         var workspace = await server.GivenWorkspaceAsync();
@@ -48,6 +48,7 @@ public sealed class S4_Discovery(RunningServer server)
     [InlineData("/Schemas/urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:core:2.0:User")]
     [InlineData("/Schemas/urn%3Aietf%3Aparams%3Ascim%3Aschemas%3Acore%3A2.0%3AUser", "urn:ietf:params:scim:schemas:core:2.0:User")]
     [InlineData("/Schemas/URN:IETF:params:scim:schemas:extension:Rolecall:2.0:user", RoleUrn)]
+    [InlineData("/Schemas/urn:ietf:params:scim:schemas:core:2.0:Schema", "urn:ietf:params:scim:schemas:core:2.0:Schema")]
     [InlineData("/ResourceTypes/User", "User")]
     [InlineData("/ResourceTypes/user", "User")]
     public async Task Each_can_be_read_alone_by_any_spelling_of_its_name(string path, string id)
