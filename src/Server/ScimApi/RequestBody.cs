@@ -21,6 +21,6 @@ internal static class RequestBody
             throw new UnreadableException("Compressed bodies are not read here: send the body as it is, without Content-Encoding.");
 
         scim.Body = await LimitedBody.ReadAsync(http, limits.Bytes);
-        return JsonGate.Parse(scim.Body, maxArray: limits.Items);
+        return JsonGate.Parse(scim.Body, maxString: limits.Text, maxArray: limits.Items);
     }
 }

@@ -34,7 +34,7 @@ internal static class SearchEndpoints
 
         public async Task<ListParameters> FromBodyAsync()
         {
-            using var body = await RequestBody.ReadAsync(Http, Scim);
+            using var body = await RequestBody.ReadAsync(Http, Scim, BodyLimits.Search);
             return SearchRequest.Parse(body.RootElement);
         }
 

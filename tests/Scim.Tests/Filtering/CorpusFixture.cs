@@ -15,6 +15,8 @@ internal sealed partial class CorpusFixture
         using var fixture = JsonDocument.Parse(File.ReadAllBytes(PathOf("filter-fixture.json")));
         Groups = Read(fixture.RootElement.GetProperty("groups"), "Group");
         Users = Read(fixture.RootElement.GetProperty("users"), "User");
+        foreach (var (name, group) in Groups.ToArray())
+            Groups[name] = group.With("members", ListNode.OfAny([.. group.List("members").Cast<ComplexNode>().Select(Shown)]));
         foreach (var user in Users.Keys.ToArray())
             Users[user] = Users[user].With("groups", ListNode.OfAny([.. GroupsOf(user)]));
     }
@@ -25,6 +27,9 @@ internal sealed partial class CorpusFixture
 
     public static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "corpora", file);
 
+    /// <summary>Filter, whether it is valid, and outcomes with a note, of each line.</summary>
+    public static IEnumerable<string[]> LinesOf(string file) => File.ReadLines(PathOf(file)).Select(line => line.Split('\t'));
+
     /// <summary>Puts values in the place of <c>{{u1.id}}</c>, <c>{{u1.meta.created}}</c> and <c>{{u1.meta.created@+02:00}}</c>.</summary>
     public static string Fill(string text) => Placeholder().Replace(text, found =>
         found.Groups["attribute"].Value == "id" ? IdOf(found.Groups["name"].Value) : CreatedAt(found.Groups["offset"].Value));
@@ -34,8 +39,17 @@ internal sealed partial class CorpusFixture
         resource => Json.Read(Fill(resource.Value.GetRawText()))
             .With("id", new TextNode(IdOf(resource.Name)))
             .With("meta", Json.Read($$"""
-                { "resourceType": "{{type}}", "created": "{{CreatedAt("")}}", "lastModified": "{{CreatedAt("")}}" }
+                {
+                  "resourceType": "{{type}}", "created": "{{CreatedAt("")}}", "lastModified": "{{CreatedAt("")}}",
+                  "location": "https://directory.example/{{type}}s/{{IdOf(resource.Name)}}", "version": "W/\"1\""
+                }
                 """)));
+
+    /// <summary>A member as a server shows it.</summary>
+    private static ComplexNode Shown(ComplexNode member) => member
+        .With("type", new TextNode("User"))
+        .With("display", new TextNode("Somebody"))
+        .With("$ref", new TextNode("https://directory.example/Users/" + member.Text("value")));
 
     private static string CreatedAt(string offset)
     {
@@ -45,7 +59,7 @@ internal sealed partial class CorpusFixture
 
     private IEnumerable<Node> GroupsOf(string user) => Groups
         .Where(group => group.Value.List("members").Cast<ComplexNode>().Any(member => member.Text("value") == IdOf(user)))
-        .Select(group => Json.Read($$"""{ "value": "{{IdOf(group.Key)}}", "type": "direct" }"""));
+        .Select(group => Json.Read($$"""{ "value": "{{IdOf(group.Key)}}", "display": {{JsonSerializer.Serialize(group.Value.Text("displayName"))}}, "type": "direct" }"""));
 
     private static string IdOf(string name) => "id-of-" + name;
 

@@ -13,7 +13,12 @@ public sealed partial class FilterCorpusFixture(RunningServer server) : IAsyncLi
     public TestWorkspace Workspace { get; private set; } = null!;
 
     /// <summary>The fixture names users u1, u2 … and groups g1, g2 …</summary>
-    public IEnumerable<string> NamesOf(string endpoint) => resources.Keys.Where(name => name[0] == (endpoint == "/Groups" ? 'g' : 'u'));
+    public IEnumerable<string> NamesOf(string endpoint) => endpoint switch
+    {
+        "/Users" => resources.Keys.Where(name => name[0] == 'u'),
+        "/Groups" => resources.Keys.Where(name => name[0] == 'g'),
+        _ => resources.Keys,
+    };
 
     public async ValueTask InitializeAsync()
     {
