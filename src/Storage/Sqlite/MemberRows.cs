@@ -75,7 +75,7 @@ internal static class MemberRows
     public static void Update(SqliteSession session, WorkspaceId workspace, Member member, long sequence) => session.Execute(
         """
         update members set scim_id = @id, active = @active, role = @role, custom_role = @custom, managed_by = @managed,
-            account = @account, version = @version, modified_at = @modified, sequence = @sequence
+            account = @account, version = @version, created_at = @created, modified_at = @modified, sequence = @sequence
         where workspace = @workspace and member = @member
         """,
         ("@id", member.Id?.Value),
@@ -85,6 +85,8 @@ internal static class MemberRows
         ("@managed", member.ManagedBy?.Value),
         ("@account", member.Account),
         ("@version", member.Version),
+        // A deleted person who comes back is a new resource.
+        ("@created", Stored.Time(member.Created)),
         ("@modified", Stored.Time(member.Modified)),
         ("@sequence", sequence),
         ("@workspace", workspace.Value),

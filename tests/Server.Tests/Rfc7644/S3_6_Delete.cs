@@ -55,6 +55,23 @@ public sealed class S3_6_Delete(RunningServer server)
         (await workspace.GetAsync($"/Users/{id}")).AssertScimError(404);
     }
 
+    [Fact, Spec("P-3.3-04", "S-3.1-11", "S-3.1-12")]
+    public async Task Who_comes_back_is_created_then_and_not_when_the_former_resource_was()
+    {
+        await using var own = new RunningServer();
+        await own.InitializeAsync();
+        var workspace = await own.GivenWorkspaceAsync();
+        var former = await workspace.PostAsync("/Users", """{ "userName": "ada" }""");
+        await workspace.DeleteAsync($"/Users/{former["id"]}");
+        own.Clock.Advance(TimeSpan.FromHours(1));
+
+        var again = await workspace.PostAsync("/Users", """{ "userName": "ada" }""");
+
+        Assert.NotEqual((string?)former["meta"]!["created"], (string?)again["meta"]!["created"]);
+        Assert.Equal((string?)again["meta"]!["lastModified"], (string?)again["meta"]!["created"]);
+        Assert.Equal(again.Text, (await workspace.GetAsync($"/Users/{again["id"]}")).Text);
+    }
+
     [Fact, Spec("P-3.6-04")]
     public async Task The_name_is_free_for_someone_who_has_another_name_now()
     {
