@@ -50,7 +50,7 @@ internal sealed class GroupShape
         return new ScimAnswer(status, Render(group, members))
         {
             ETag = EntityTags.Of(group.Version),
-            Location = status == StatusCodes.Status201Created ? location : null,
+            Location = location,
             ContentLocation = location,
         };
     }

@@ -49,7 +49,7 @@ internal sealed class UserShape
         return new ScimAnswer(status, Render(rendering, member))
         {
             ETag = EntityTags.Of(member.Version),
-            Location = status == StatusCodes.Status201Created ? location : null,
+            Location = location,
             ContentLocation = location,
         };
     }

@@ -111,6 +111,30 @@ public sealed class S3_Resources(RunningServer server)
         Assert.Equal((created.Text, location), (followed.Text, followed.Header("Content-Location")));
     }
 
+    /// <summary>The examples of RFC 7644 have Location on every answer with one resource, and clients look for it there.</summary>
+    [Theory, Spec("S-3.1-13", "S-3.1-18", "P-3.3-03")]
+    [InlineData("/Users", """{ "userName": "ada" }""", "nickName")]
+    [InlineData("/Groups", """{ "displayName": "A" }""", "externalId")]
+    public async Task Every_answer_with_one_resource_says_where_it_is(string endpoint, string body, string attribute)
+    {
+        var workspace = await server.GivenWorkspaceAsync();
+        var created = await workspace.PostAsync(endpoint, body);
+        var location = (string)created["meta"]!["location"]!;
+        var path = location[workspace.BaseUrl.Length..];
+
+        Answer[] answers =
+        [
+            created,
+            await workspace.GetAsync(path),
+            await workspace.PutAsync(path, body),
+            await workspace.PatchAsync(path, $$"""{ "Operations": [{ "op": "add", "path": "{{attribute}}", "value": "x" }] }"""),
+            await workspace.GetAsync(path + "?attributes=id"),
+        ];
+
+        Assert.All(answers, answer => Assert.Equal((location, location), (answer.Header("Location"), answer.Header("Content-Location"))));
+        Assert.All(answers, answer => Assert.NotNull(answer.Header("ETag")));
+    }
+
     [Theory, Spec("S-3.1-15", "S-7-05", "S-7-06", "S-7-07")]
     [InlineData("attributes=meta.version", "id meta schemas", "version")]
     [InlineData("attributes=meta", "id meta schemas", "created lastModified location resourceType version")]
