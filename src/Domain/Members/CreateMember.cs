@@ -48,7 +48,10 @@ public sealed class CreateMember(IDirectories directories, TimeProvider clock)
         DateTimeOffset now, List<string> notes)
     {
         var change = new MemberChange(context, caller, now);
-        var commit = change.Of(former, new RequestedChange(profile, Touched: null, roles, MayEcho: false));
+        var commit = change.Of(former, new RequestedChange(profile, Touched: null, roles, MayEcho: false)
+        {
+            Deactivates = profile.Flag("active") == false,
+        });
         notes.AddRange(change.Notes);
         notes.Add("rehire_by_post=reactivate: a former member was found and taken back with the same id.");
         return commit;

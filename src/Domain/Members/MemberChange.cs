@@ -13,7 +13,11 @@ namespace Rolecall.Domain.Members;
 /// <param name="Touched">The attributes the request spoke about; null for all.</param>
 /// <param name="MayEcho">Whether it may carry our own answer back.</param>
 internal sealed record RequestedChange(
-    ComplexNode Profile, IReadOnlyCollection<string>? Touched, IReadOnlyList<RoleSignal> Roles, bool MayEcho);
+    ComplexNode Profile, IReadOnlyCollection<string>? Touched, IReadOnlyList<RoleSignal> Roles, bool MayEcho)
+{
+    /// <summary>Whether the request itself says that access ends, or has ended: not so another change of somebody inactive.</summary>
+    public required bool Deactivates { get; init; }
+}
 
 /// <summary>Decides one change of an existing member under the workspace's policies (design §4, §5).</summary>
 internal sealed class MemberChange(MemberContext context, Caller caller, DateTimeOffset now)
@@ -26,7 +30,7 @@ internal sealed class MemberChange(MemberContext context, Caller caller, DateTim
     public MemberCommit Of(MemberState before, RequestedChange requested)
     {
         var profile = requested.Profile;
-        var deactivates = profile.Flag("active") == false;
+        var deactivates = requested.Deactivates;
         MemberRules.CheckManager(context, before.Member, caller);
         if (deactivates && IsOwner(before.Member))
             throw MemberRules.OwnerStays();

@@ -41,7 +41,10 @@ public sealed class PatchMember(IDirectories directories, TimeProvider clock)
         var after = Patch.Apply(types.Profile, named, operations.Rest, ignored).With("id", null);
         notes.AddRange(IgnoredNames.Notes(ignored, operations.Signals, types));
         var active = after["active"] ?? before["active"];
-        return new RequestedChange(
-            after.With("active", active), Patch.Targets(types.Profile, operations.Rest), operations.Signals, MayEcho: true);
+        var touched = Patch.Targets(types.Profile, operations.Rest);
+        return new RequestedChange(after.With("active", active), touched, operations.Signals, MayEcho: true)
+        {
+            Deactivates = touched.Contains("active") && after.Flag("active") == false,
+        };
     }
 }

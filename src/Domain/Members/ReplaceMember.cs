@@ -24,8 +24,11 @@ public sealed class ReplaceMember(IDirectories directories, TimeProvider clock)
             var document = before.Member.Profile.Document;
             var profile = input.Replacing(document, context.Types);
             var change = new MemberChange(context, caller, now);
-            var commit = change.Of(
-                before, new RequestedChange(profile.With("active", profile["active"] ?? document["active"]), Touched: null, input.Roles, MayEcho: true));
+            var requested = profile.With("active", profile["active"] ?? document["active"]);
+            var commit = change.Of(before, new RequestedChange(requested, Touched: null, input.Roles, MayEcho: true)
+            {
+                Deactivates = profile.Flag("active") == false,
+            });
             notes.AddRange(change.Notes);
             return commit;
         });

@@ -121,6 +121,24 @@ public sealed class M09_Deactivation(RunningServer server)
         Assert.Contains((await workspace.LineOfAsync(answer)).Notes, note => note.Contains("access had to end", StringComparison.Ordinal));
     }
 
+    /// <summary>Else the answer would be 200 for what was not done.</summary>
+    [Theory, Spec("M9", "P-3.12-12", "P-3.5.2-13")]
+    [InlineData("""{ "userName": "owner@example.com" }""", 409)]
+    [InlineData("""{ "role": "owner" }""", 403)]
+    [InlineData("""{ "customRoleName": "No such role" }""", 400)]
+    public async Task Another_change_of_somebody_inactive_is_refused_as_ever(string body, int status)
+    {
+        var workspace = await server.GivenWorkspaceAsync(Presets.Rfc);
+        var okta = new OktaClient(workspace, OktaDialect.Patch);
+        var id = await okta.AssignAsync("ada@example.com");
+        var inactive = await okta.SetActiveAsync(id, false);
+
+        var answer = await okta.PushAsync(id, body);
+
+        Assert.Equal(status, answer.Status);
+        Assert.Equal(inactive.Text, (await workspace.GetAsync($"/Users/{id}")).Text);
+    }
+
     [Theory, Spec("M9", "R-23", "I-53")]
     [InlineData(OktaDialect.Patch)]
     [InlineData(OktaDialect.Put)]
