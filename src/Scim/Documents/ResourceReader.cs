@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rolecall.Scim.Schemas;
+using Rolecall.Scim.Text;
 
 namespace Rolecall.Scim.Documents;
 
@@ -13,6 +14,8 @@ public sealed record ReadResource(ComplexNode Document, IReadOnlySet<string> Nam
 /// <remarks>Bodies have passed the JSON gate: names that differ in case only, and broken Unicode, are refused there.</remarks>
 public static class ResourceReader
 {
+    private static readonly string[] ForeignUris = ["urn:ietf:params:scim:schemas:core:2.0:", "urn:ietf:params:scim:api:messages:"];
+
     /// <exception cref="RefusedException">InvalidSyntax, InvalidValue.</exception>
     public static ReadResource Read(ResourceType type, JsonElement body)
     {
@@ -39,15 +42,25 @@ public static class ResourceReader
     public static Node? ReadValue(AttributeTarget target, JsonElement value, ICollection<string>? ignored = null) =>
         ValueReader.Read(target, value, ignored);
 
-    /// <remarks>"schemas" may be missing, and may name what is not known here: clients list every schema they ever heard of.</remarks>
+    /// <remarks>
+    /// "schemas" may be missing, and may name what is not known here: clients list every schema they ever heard of. But one of the
+    /// base schemas of RFC 7643 that is not this type's, or a message, means that the body was meant for something else.
+    /// </remarks>
     private static void CheckSchemas(ResourceType type, JsonElement json, HashSet<string> ignored)
     {
         if (json.ValueKind == JsonValueKind.Null)
             return;
         if (json.ValueKind != JsonValueKind.Array || json.EnumerateArray().Any(uri => uri.ValueKind != JsonValueKind.String))
             throw new RefusedException(Refusal.InvalidSyntax, "'schemas' must be an array of schema URIs.");
-        ignored.UnionWith(json.EnumerateArray().Select(uri => uri.GetString()).OfType<string>().Where(uri => type.FindSchema(uri) is null));
+
+        var unknown = json.EnumerateArray().Select(uri => uri.GetString()).OfType<string>().Where(uri => type.FindSchema(uri) is null).ToArray();
+        if (Array.Find(unknown, IsOfSomethingElse) is { } other)
+            throw new RefusedException(Refusal.InvalidSyntax, $"'{other.Shortened()}' in 'schemas' is no schema of {type.Name}; send {type.Schema.Id}.");
+        ignored.UnionWith(unknown);
     }
+
+    private static bool IsOfSomethingElse(string uri) =>
+        !uri.Contains(':', StringComparison.Ordinal) || ForeignUris.Any(start => uri.StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
     private static ComplexNode Add(ComplexNode document, AttributeTarget target, JsonElement json, HashSet<string> ignored)
     {

@@ -33,6 +33,22 @@ public sealed class S3_Resources
     public void Schemas_of_the_wrong_type_are_refused(string schemas) =>
         Refused.With(Refusal.InvalidSyntax, () => Wire.User($$"""{ "schemas": {{schemas}} }"""));
 
+    [Theory, Spec("S-3-02")]
+    [InlineData("urn:ietf:params:scim:schemas:core:2.0:Group")]
+    [InlineData("URN:ietf:params:scim:schemas:core:2.0:Device")]
+    [InlineData("urn:ietf:params:scim:api:messages:2.0:PatchOp")]
+    [InlineData("User")]
+    [InlineData("")]
+    public void A_body_meant_for_something_else_is_refused(string uri) => Refused.With(
+        Refusal.InvalidSyntax, () => Wire.User($$"""{ "schemas": ["{{Types.User.Schema.Id}}", "{{uri}}"], "userName": "ann" }"""));
+
+    [Theory, Spec("T-06")]
+    [InlineData("urn:scim:schemas:core:2.0")]
+    [InlineData("urn:ietf:params:scim:schemas:extension:acme:2.0:User")]
+    [InlineData("http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group")]
+    public void A_schema_that_clients_make_up_is_passed_over(string uri) =>
+        Wire.Is("""{ "userName": "ann" }""", Wire.User($$"""{ "schemas": ["{{uri}}"], "userName": "ann" }"""));
+
     [Fact, Spec("T-06")]
     public void What_is_unknown_is_not_stored_but_told()
     {

@@ -20,6 +20,16 @@ public sealed class S3_Resources(RunningServer server)
         Assert.Equal([Urns.User, Urns.Role], created["schemas"]!.AsArray().Select(uri => (string?)uri));
     }
 
+    [Theory, Spec("S-3-02", "P-3.12-14")]
+    [InlineData("/Users", "urn:ietf:params:scim:schemas:core:2.0:Group")]
+    [InlineData("/Groups", "urn:ietf:params:scim:schemas:core:2.0:User")]
+    public async Task A_resource_of_another_type_is_invalid_syntax(string endpoint, string uri)
+    {
+        var workspace = await server.GivenWorkspaceAsync();
+
+        (await workspace.PostAsync(endpoint, $$"""{ "schemas": ["{{uri}}"], "userName": "ada", "displayName": "A" }""")).AssertScimError(400, "invalidSyntax");
+    }
+
     [Theory, Spec("S-3-01", "P-3.12-14")]
     [InlineData("7")]
     [InlineData("\"urn:ietf:params:scim:schemas:core:2.0:User\"")]
