@@ -4,6 +4,27 @@ public sealed class S3_2_Endpoints(RunningServer server)
 {
     private const string Somebody = "/Users/0198f0a0-0000-7000-8000-000000000000";
 
+    [Theory, Spec("P-3.2-01", "P-3.2-02")]
+    [InlineData("/Users", "userName")]
+    [InlineData("/Groups", "displayName")]
+    public async Task A_resource_is_made_read_replaced_changed_listed_and_deleted(string endpoint, string name)
+    {
+        var workspace = await server.GivenWorkspaceAsync(Domain.Workspaces.Presets.Rfc);
+
+        var posted = await workspace.PostAsync(endpoint, $$"""{ "{{name}}": "first" }""");
+        var path = $"{endpoint}/{posted["id"]}";
+        var put = await workspace.PutAsync(path, $$"""{ "{{name}}": "second" }""");
+        var patched = await workspace.PatchAsync(path, $$"""{ "Operations": [{ "op": "replace", "path": "{{name}}", "value": "third" }] }""");
+        var read = await workspace.GetAsync(path);
+        var listed = await workspace.GetAsync($"{endpoint}?filter={name}%20eq%20%22third%22");
+        var deleted = await workspace.DeleteAsync(path);
+
+        Assert.Equal([201, 200, 200, 200, 200, 204], new[] { posted, put, patched, read, listed, deleted }.Select(answer => answer.Status));
+        Assert.Equal(["first", "second", "third", "third"], new[] { posted, put, patched, read }.Select(answer => (string?)answer[name]));
+        Assert.Equal((string?)posted["id"], (string?)Assert.Single(listed["Resources"]!.AsArray())!["id"]);
+        (await workspace.GetAsync(path)).AssertScimError(404);
+    }
+
     [Theory, Spec("P-3.2-06", "P-3.3-12")]
     [InlineData("PUT", "/Users", "GET, HEAD, POST")]
     [InlineData("PATCH", "/Users", "GET, HEAD, POST")]

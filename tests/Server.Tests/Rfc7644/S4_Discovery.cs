@@ -6,7 +6,7 @@ public sealed class S4_Discovery(RunningServer server)
 {
     private const string RoleUrn = "urn:ietf:params:scim:schemas:extension:rolecall:2.0:User";
 
-    [Fact, Spec("P-4-01", "P-4-10")]
+    [Fact, Spec("P-4-01", "P-4-10", "P-3.2-03")]
     public async Task The_configuration_is_one_resource_and_says_what_the_server_does()
     {
         var workspace = await server.GivenWorkspaceAsync();
@@ -28,7 +28,7 @@ public sealed class S4_Discovery(RunningServer server)
         Assert.Equal($"{workspace.BaseUrl}/ServiceProviderConfig", config["meta"]!["location"]!.GetValue<string>());
     }
 
-    [Theory, Spec("P-4-02", "P-4-05")]
+    [Theory, Spec("P-4-02", "P-4-05", "P-3.2-03")]
     [InlineData("/Schemas", 7)]
     [InlineData("/ResourceTypes", 2)]
     [InlineData("/Schemas?startIndex=2&count=1&sortBy=name&attributes=id", 7)]
