@@ -1,7 +1,9 @@
 using Rolecall.Domain.Credentials;
+using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.Workspaces;
+using Rolecall.Scim;
 
 namespace Rolecall.Storage.Tests.Contract;
 
@@ -89,6 +91,43 @@ public abstract class IsolationContract : StoreContract
             ChangeAsync(ada.Member.Number, state => WorkspaceCommits.Give(state, role, Clock.GetUtcNow())));
 
         Assert.Equal(1, (await Directory.FindMemberAsync(ada.Member.Number, Ct))!.Member.Version);
+    }
+
+    [Fact]
+    public async Task A_group_is_found_listed_and_decided_about_in_no_other_workspace()
+    {
+        var group = await new GroupPush(Directory, Ours, Clock).CreateAsync("Engineers", "g-1", [(await AddAsync("ada")).Member.Id!.Value.Value]);
+        var there = new GroupPush(Open(Theirs), Theirs, Clock);
+
+        Assert.Null(await there.FindAsync(group.Id));
+        Assert.Equal(0, (await Open(Theirs).ListGroupsAsync(new GroupQuery(null, 1, 10), (found, _) => found, Ct)).Total);
+        var refused = new RefusedException(Refusal.NotFound, "There is none.");
+        await Assert.ThrowsAsync<RefusedException>(() => there.WriteAsync(GroupAddress.Of(group.Id), context =>
+        {
+            Assert.Null(context.Group);
+            Assert.False(context.IsTaken("engineers", null));
+            Assert.Equal(Theirs.Connection, Assert.Single(context.Connections).Id);
+            return there.Plan(null) with { Refusal = refused };
+        }));
+    }
+
+    [Fact]
+    public async Task A_group_is_written_through_no_other_workspace()
+    {
+        var here = new GroupPush(Directory, Ours, Clock);
+        var ada = (await AddAsync("ada")).Member.Id!.Value.Value;
+        var group = await here.CreateAsync("Engineers", ada);
+        var there = new GroupPush(Open(Theirs), Theirs, Clock);
+        var own = await there.CreateAsync("Engineers");
+
+        foreach (var plan in new[] { there.Plan(group), there.Plan(group with { Profile = GroupPush.Named("Theirs") }), there.Plan(group, new ReplaceMembers([])) })
+            await Assert.ThrowsAnyAsync<Exception>(() => there.WriteAsync(GroupAddress.New, _ => plan));
+        await Assert.ThrowsAsync<RefusedException>(() => there.TakeAsync(own.Id, new AddMembers([ada])));
+
+        var after = await here.FindAsync(group.Id);
+        Assert.Equal((1, 1, "Engineers"), (after!.Version, after.Members, after.Profile.DisplayName));
+        Assert.Equal([ada], await here.MembersAsync(group.Id));
+        Assert.Empty(await there.MembersAsync(own.Id));
     }
 
     [Fact]

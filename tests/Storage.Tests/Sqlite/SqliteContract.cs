@@ -64,6 +64,21 @@ public sealed class SqliteCounters : CountersContract
     protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
 }
 
+public sealed class SqliteGroups : GroupsContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
+}
+
+public sealed class SqliteMembership : MembershipContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
+}
+
+public sealed class SqliteGroupLists : GroupListsContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
+}
+
 internal static class SqliteUnderTest
 {
     public static StoreUnderTest Start(TimeProvider clock)
