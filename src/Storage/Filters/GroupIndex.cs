@@ -5,18 +5,21 @@ namespace Rolecall.Storage.Filters;
 /// <summary>Which terms of a filter on groups an index answers, and how.</summary>
 internal static class GroupIndex
 {
-    public static Yield? YieldOf(Filter term) => term switch
+    public static Yield? YieldOf(Filter term) => IndexedTerm.OfAny(Apart(term).Select(YieldOfOne));
+
+    /// <summary>A select of exactly the groups for which the term holds, some of them more than once.</summary>
+    public static string Select(Filter term, GroupTerms terms, IFilterDialect dialect) =>
+        string.Join(" union all ", Apart(term).Select(one => SelectOne(one, terms, dialect)));
+
+    private static IReadOnlyList<Filter> Apart(Filter term) => Alternatives.Of(term, one => YieldOfOne(one) is not null);
+
+    private static Yield? YieldOfOne(Filter term) => term switch
     {
-        OrFilter => IndexedTerm.OfAny(FilterTree.Disjuncts(term).Select(YieldOf)),
         CompareFilter or ElementFilter when MemberTerms.TargetOf(term).Attribute.Name == "members" =>
             MembersTerms.NamesOne(term) ? Yield.Few : null,
         CompareFilter { Value: not null } compare => OfGroup(compare),
         _ => null,
     };
-
-    /// <summary>A select of exactly the groups for which the term holds.</summary>
-    public static string Select(Filter term, GroupTerms terms, IFilterDialect dialect) =>
-        string.Join(" union ", FilterTree.Disjuncts(term).Select(one => SelectOne(one, terms, dialect)));
 
     private static string SelectOne(Filter term, GroupTerms terms, IFilterDialect dialect) =>
         MemberTerms.TargetOf(term).Attribute.Name == "members"

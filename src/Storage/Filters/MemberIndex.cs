@@ -6,9 +6,16 @@ namespace Rolecall.Storage.Filters;
 /// <summary>Which terms of a filter on members an index answers, and how.</summary>
 internal static class MemberIndex
 {
-    public static Yield? YieldOf(Filter term) => term switch
+    public static Yield? YieldOf(Filter term) => IndexedTerm.OfAny(Apart(term).Select(YieldOfOne));
+
+    /// <summary>A select of exactly the members for whom the term holds, some of them more than once.</summary>
+    public static string Select(Filter term, MemberTerms terms, IFilterDialect dialect) =>
+        string.Join(" union all ", Apart(term).Select(one => SelectOne(one, terms, dialect)));
+
+    private static IReadOnlyList<Filter> Apart(Filter term) => Alternatives.Of(term, one => YieldOfOne(one) is not null);
+
+    private static Yield? YieldOfOne(Filter term) => term switch
     {
-        OrFilter => IndexedTerm.OfAny(FilterTree.Disjuncts(term).Select(YieldOf)),
         CompareFilter { Value: not null, Target: { Extension: null, Attribute.Name: "emails" } } compare => OfEmail(compare),
         ElementFilter { Target: { Extension: null, Attribute.Name: "emails" } } element when EmailTerms.CanTell(element) =>
             FilterTree.Conjuncts(element.Inner).OfType<CompareFilter>().Select(OfEmail).Min(),
@@ -17,10 +24,6 @@ internal static class MemberIndex
         CompareFilter { Value: not null } compare => OfMember(compare),
         _ => null,
     };
-
-    /// <summary>A select of exactly the members for whom the term holds.</summary>
-    public static string Select(Filter term, MemberTerms terms, IFilterDialect dialect) =>
-        string.Join(" union ", FilterTree.Disjuncts(term).Select(one => SelectOne(one, terms, dialect)));
 
     /// <remarks>Inside, "m" is a row of the select itself, so that terms read the same here and outside.</remarks>
     private static string SelectOne(Filter term, MemberTerms terms, IFilterDialect dialect) => MemberTerms.TargetOf(term) switch

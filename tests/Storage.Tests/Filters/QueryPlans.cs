@@ -8,6 +8,8 @@ public sealed class QueryPlans(QueryPlans.Crowd crowd) : IClassFixture<QueryPlan
 {
     private const string Id = "00000000-0000-7000-8000-000000000007";
 
+    private const string Other = "00000000-0000-7000-8000-000000000008";
+
     private const string Ever = "meta.lastModified gt \"2026-01-01T00:00:00Z\"";
 
     private const string Email = "emails[type eq \"work\" and value eq \"p7@example.com\"]";
@@ -49,6 +51,11 @@ public sealed class QueryPlans(QueryPlans.Crowd crowd) : IClassFixture<QueryPlan
         { "displayName sw \"p\" and emails.value eq \"p7@example.com\"", "member_emails_value (workspace=? AND value_key=?)" },
         { "userName eq \"p7@example.com\" or emails eq \"p7@example.com\"", "member_emails_value (workspace=? AND value_key=?)" },
         { "(userName eq \"p7@example.com\" or externalId eq \"e\") and active pr", "members_external_id (workspace=? AND external_id=?)" },
+        { "groups.display eq \"team 7\" or groups.value eq \"x\"", "groups_display_name (workspace=? AND display_name_key=?)" },
+        { $"groups[display eq \"team 7\" or value eq \"{Team.Id}\"]", "groups_scim_id (workspace=? AND scim_id=?)" },
+        { $"groups[(value eq \"{Team.Id}\" or value eq \"x\") and type eq \"direct\"]", "groups_scim_id (workspace=? AND scim_id=?)" },
+        { "groups.display eq \"team 7\" or userName eq \"p7@example.com\"", "groups_display_name (workspace=? AND display_name_key=?)" },
+        { "emails[value eq \"p7@example.com\" or value eq \"p8@example.com\"]", "member_emails_value (workspace=? AND value_key=?)" },
     };
 
     public static TheoryData<string, string> GroupLookups() => new()
@@ -64,6 +71,10 @@ public sealed class QueryPlans(QueryPlans.Crowd crowd) : IClassFixture<QueryPlan
         { $"members[value eq \"{Id}\"]", "group_members_of (workspace=? AND member=?)" },
         { $"members[value eq \"{Id}\"] and displayName eq \"team 7\"", "group_members_of (workspace=? AND member=?" },
         { $"members[value eq \"{Id}\"] or externalId eq \"ext-7\"", "groups_external_id (workspace=? AND external_id=?)" },
+        { $"members.value eq \"{Id}\" or members.value eq \"{Other}\"", "group_members_of (workspace=? AND member=?)" },
+        { $"members[value eq \"{Id}\" or value eq \"{Other}\"]", "group_members_of (workspace=? AND member=?)" },
+        { $"members[(value eq \"{Id}\" or $ref eq \"x\") and type eq \"User\"]", "group_members_of (workspace=? AND member=?)" },
+        { $"members[value eq \"{Id}\"] or displayName eq \"team 7\"", "group_members_of (workspace=? AND member=?)" },
     };
 
     [Theory, MemberData(nameof(GroupLookups)), Spec("S-4.2-07")]
