@@ -9,18 +9,19 @@ namespace Rolecall.Storage.Ordering;
 /// <param name="column">Grows with each resource that is created.</param>
 internal sealed class ListOrder(string row, string column, OrderKey? key, bool descending, IFilterDialect dialect)
 {
-    private readonly string number = $"{row}.{column}";
+    /// <summary>The rows come in this order without being sorted.</summary>
+    public bool IsByNumber => key is null;
+
+    /// <summary>The expression that holds a resource's number.</summary>
+    public string Number { get; } = $"{row}.{column}";
 
     private string Direction => descending ? "desc" : "asc";
 
     /// <summary>For ORDER BY over the whole list.</summary>
-    public string Whole => key is null ? number : $"{key.Expression} {Direction} nulls {(descending ? "first" : "last")}, {number}";
+    public string Whole => key is null ? Number : $"{key.Expression} {Direction} nulls {(descending ? "first" : "last")}, {Number}";
 
     /// <summary>The key of a row as text, for the <see cref="ListPosition"/> after it.</summary>
     public string? KeyAsText => key is null ? null : $"cast({key.Expression} as text)";
-
-    /// <summary>The condition on one resource, by @number.</summary>
-    public string OfOne => $"{row}.workspace = @workspace and {number} = @number";
 
     /// <summary>What comes after a place, in stretches to be read one after the other until there is enough.</summary>
     /// <remarks>Those with a key and those without one are apart, so that an index leads to the place in either.</remarks>
@@ -38,10 +39,10 @@ internal sealed class ListOrder(string row, string column, OrderKey? key, bool d
         return isKeyless ? [keyless] : [keyed, keyless];
     }
 
-    private string KeyedOrder(OrderKey by) => $"{by.Expression} {Direction}, {number}";
+    private string KeyedOrder(OrderKey by) => $"{by.Expression} {Direction}, {Number}";
 
     private Stretch AfterNumber(string before, ListPosition position) =>
-        new($"{before}{number} > @last", number, [("@last", position.Number)]);
+        new($"{before}{Number} > @last", Number, [("@last", position.Number)]);
 
     /// <remarks>
     /// Row values, because both databases find the first row by them in an index on the key; that there is a key is said too, because an
@@ -50,8 +51,8 @@ internal sealed class ListOrder(string row, string column, OrderKey? key, bool d
     private Stretch AfterKey(OrderKey by, ListPosition position)
     {
         var (beyond, last) = descending
-            ? ($"({by.Expression}, -{number}) < (@key, @last)", -position.Number)
-            : ($"({by.Expression}, {number}) > (@key, @last)", position.Number);
+            ? ($"({by.Expression}, -{Number}) < (@key, @last)", -position.Number)
+            : ($"({by.Expression}, {Number}) > (@key, @last)", position.Number);
         return new Stretch(
             $"{by.Expression} is not null and {beyond}", KeyedOrder(by), [("@key", Bound(by, position)), ("@last", last)]);
     }

@@ -51,7 +51,7 @@ internal static class GroupMembers
     public static void Remove(SqliteSession session, Ledger ledger, GroupNumber group, IReadOnlyList<long> members) => session.Execute(
         """
         delete from group_members indexed by group_members_of
-        where workspace = @workspace and group_number = @group and member in (select value from json_each(@members))
+        where workspace = @workspace and group_number = @group and member in (select j.value from json_each(@members) j)
         """,
         ("@workspace", ledger.Workspace.Value),
         ("@group", group.Value),
@@ -76,7 +76,7 @@ internal static class GroupMembers
         session.Execute(
             """
             update members set version = version + 1, modified_at = @at, sequence = @sequence
-            where +workspace = @workspace and member in (select value from json_each(@members))
+            where +workspace = @workspace and member in (select j.value from json_each(@members) j)
             """,
             ("@at", Stored.Time(ledger.Now)),
             ("@sequence", ledger.Sequence),

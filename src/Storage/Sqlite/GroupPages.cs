@@ -11,6 +11,8 @@ internal static class GroupPages
 {
     private static readonly SqliteFilterDialect Dialect = new();
 
+    private static readonly NumberedRows<Group> Rows = new(GroupRows.Select, "g", "group_number", GroupRows.Of, group => group.Number.Value);
+
     public static T? Read<T>(SqliteSession session, WorkspaceId workspace, ScimId id, Func<Group, IEnumerable<GroupMember>, T> read)
         where T : class =>
         GroupRows.Find(session, workspace, id) is { } group ? read(group, GroupMembers.Of(session, workspace, group.Number)) : null;
@@ -33,9 +35,9 @@ internal static class GroupPages
 
         var key = query.Sort is { } sort ? GroupOrder.Of(sort.Target, Dialect) : null;
         var order = new ListOrder("g", "group_number", key, query.Sort is { Descending: true }, Dialect);
-        var pages = new PageReader<Group>(session, "groups g", GroupRows.Select, filter, order, parameters, GroupRows.Of);
+        var pages = new PageReader<Group>(session, "groups g", Rows, filter, order, parameters);
         var (page, next) = query.After is { } position
-            ? pages.After(position, query.Count, group => group.Number.Value)
+            ? pages.After(position, query.Count)
             : (pages.ByIndex(query.StartIndex, query.Count), null);
         return new GroupPage<T>(total, [.. page.Select(group => read(group, GroupMembers.Of(session, workspace, group.Number)))], next);
     }

@@ -10,6 +10,8 @@ internal static class MemberPages
 {
     private static readonly SqliteFilterDialect Dialect = new();
 
+    private static readonly NumberedRows<Member> Rows = new(MemberRows.Select, "m", "member", MemberRows.Of, member => member.Number.Value);
+
     /// <summary>In a snapshot: total and page tell of the same state.</summary>
     public static MemberPage Read(SqliteSession session, WorkspaceId workspace, ResourceType type, MemberQuery query)
     {
@@ -22,11 +24,11 @@ internal static class MemberPages
             return new MemberPage(total, []);
 
         var order = new ListOrder("m", "member", KeyOf(query), query.Sort is { Descending: true }, Dialect);
-        var pages = new PageReader<Member>(session, "members m", MemberRows.Select, filter, order, parameters, MemberRows.Of);
+        var pages = new PageReader<Member>(session, "members m", Rows, filter, order, parameters);
         if (query.After is not { } position)
             return new MemberPage(total, pages.ByIndex(query.StartIndex, query.Count));
 
-        var (page, next) = pages.After(position, query.Count, member => member.Number.Value);
+        var (page, next) = pages.After(position, query.Count);
         return new MemberPage(total, page, next);
     }
 

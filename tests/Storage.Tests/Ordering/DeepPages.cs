@@ -49,6 +49,22 @@ public sealed class DeepPages(DeepPages.Crowd crowd) : IClassFixture<DeepPages.C
         }
     }
 
+    /// <summary>Nothing spares a list without an index from being sorted, but what is sorted need not be its documents.</summary>
+    [Theory]
+    [InlineData("title")]
+    [InlineData("meta.created")]
+    [InlineData("userName")]
+    public void By_index_the_last_page_reads_no_more_documents_than_the_first(string sortBy)
+    {
+        var query = new MemberQuery(null, 1, PageSize) { Sort = Sort.Parse(sortBy, null, MemberSchemas.User) };
+        foreach (var file in crowd.Files)
+        {
+            var (_, first) = file.Measure(query);
+            var (_, last) = file.Measure(query with { StartIndex = Crowd.Size - PageSize + 1 });
+            Assert.InRange(last - first, 0, Crowd.Size * 12);
+        }
+    }
+
     /// <summary>One file without statistics, and one whose planner has them.</summary>
     public sealed class Crowd : IDisposable
     {
