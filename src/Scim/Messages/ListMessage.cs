@@ -29,9 +29,22 @@ public static class ListMessage
         if (nextCursor is not null)
             writer.WriteString("nextCursor", nextCursor);
         writer.WriteStartArray("Resources");
-        foreach (var resource in resources)
-            writer.WriteRawValue(resource.Span, skipInputValidation: true);
+        WriteAll(writer, to, resources);
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    /// <remarks>Past the writer, which wants room for a whole value at once: one group may have tens of megabytes.</remarks>
+    private static void WriteAll(Utf8JsonWriter writer, IBufferWriter<byte> to, IEnumerable<ReadOnlyMemory<byte>> resources)
+    {
+        writer.Flush();
+        var isFirst = true;
+        foreach (var resource in resources)
+        {
+            if (!isFirst)
+                to.Write(","u8);
+            isFirst = false;
+            to.Write(resource.Span);
+        }
     }
 }

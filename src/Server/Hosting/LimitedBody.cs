@@ -6,10 +6,13 @@ namespace Rolecall.Server.Hosting;
 /// <summary>Reads a request's body up to a limit.</summary>
 internal static class LimitedBody
 {
+    private const int Unannounced = 4 * 1024;
+
     /// <summary>
     /// A body over the limit is read to its end and thrown away before it is refused: a client that is still sending when the answer comes
     /// sees a broken connection and not the answer. The listener's own, higher limit ends that.
     /// </summary>
+    /// <returns>Good until the request has ended.</returns>
     /// <exception cref="RefusedException">TooLarge.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http, int limit)
     {
@@ -21,10 +24,11 @@ internal static class LimitedBody
             throw TooLarge(limit);
         }
 
-        using var body = new MemoryStream((int)(http.Request.ContentLength ?? 0));
-        var buffer = new byte[16 * 1024];
+        // One byte more than is announced: where the body ends is seen without growing.
+        var body = new PooledBytes((int)(http.Request.ContentLength ?? Unannounced) + 1);
+        http.Response.RegisterForDispose(body);
         int read;
-        while ((read = await http.Request.Body.ReadAsync(buffer, ct)) > 0)
+        while ((read = await http.Request.Body.ReadAsync(body.Free, ct)) > 0)
         {
             if (body.Length + read > limit)
             {
@@ -32,10 +36,10 @@ internal static class LimitedBody
                 throw TooLarge(limit);
             }
 
-            body.Write(buffer, 0, read);
+            body.Advance(read);
         }
 
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
+        return body.Written;
     }
 
     private static RefusedException TooLarge(int limit) =>

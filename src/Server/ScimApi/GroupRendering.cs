@@ -16,25 +16,20 @@ internal sealed class GroupRendering(string baseUrl)
     public string LocationOf(Group group) => $"{baseUrl}{GroupSchemas.Group.Endpoint}/{group.Id}";
 
     /// <param name="members">As many as are to be shown.</param>
-    public ReadOnlyMemory<byte> Render(Group group, IEnumerable<GroupMember> members)
+    public void Render(IBufferWriter<byte> to, Group group, IEnumerable<GroupMember> members)
     {
-        var buffer = new ArrayBufferWriter<byte>(group.Profile.Json.Length + 512);
-        using (var writer = new Utf8JsonWriter(buffer, DocumentJson.WriterOptions with { SkipValidation = true }))
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("schemas");
-            writer.WriteStringValue(GroupSchemas.Group.Schema.Id);
-            foreach (var uri in group.Profile.ExtensionUris)
-                writer.WriteStringValue(uri);
-            writer.WriteEndArray();
-            writer.WriteString("id", group.Id.Value);
-            StoredMembers.Write(writer, buffer, group.Profile.Json.Span);
-            WriteMembers(writer, members);
-            MetaMember.Write(writer, GroupSchemas.Group, LocationOf(group), group.Version, group.Created, group.Modified);
-            writer.WriteEndObject();
-        }
-
-        return buffer.WrittenMemory;
+        using var writer = new Utf8JsonWriter(to, DocumentJson.WriterOptions with { SkipValidation = true });
+        writer.WriteStartObject();
+        writer.WriteStartArray("schemas");
+        writer.WriteStringValue(GroupSchemas.Group.Schema.Id);
+        foreach (var uri in group.Profile.ExtensionUris)
+            writer.WriteStringValue(uri);
+        writer.WriteEndArray();
+        writer.WriteString("id", group.Id.Value);
+        StoredMembers.Write(writer, to, group.Profile.Json.Span);
+        WriteMembers(writer, members);
+        MetaMember.Write(writer, GroupSchemas.Group, LocationOf(group), group.Version, group.Created, group.Modified);
+        writer.WriteEndObject();
     }
 
     /// <summary>Left out when there are none: RFC 7643 §2.5 makes no difference between that and an empty list.</summary>

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Rolecall.Domain.Groups;
 using Rolecall.Scim;
 using Rolecall.Scim.Documents;
 using Rolecall.Scim.Messages;
 using Rolecall.Scim.Schemas;
+using Rolecall.Server.Hosting;
 
 namespace Rolecall.Server.ScimApi;
 
@@ -38,20 +40,34 @@ internal sealed class GroupShape
         return new GroupShape(shown, new GroupRendering(scim.BaseUrl), !string.IsNullOrWhiteSpace(only));
     }
 
-    public ReadOnlyMemory<byte> Render(Group group, IEnumerable<GroupMember> members)
-    {
-        var whole = rendering.Render(group, ShowsMembers ? members : []);
-        return projection.IsWhole ? whole : DocumentJson.ToUtf8(projection.Apply(DocumentJson.Read(whole)));
-    }
+    public ReadOnlyMemory<byte> Render(Group group, IEnumerable<GroupMember> members) => Chunks(group, members).ToArray();
 
+    /// <summary>Written to its end here, so that a client that reads slowly holds no snapshot of the store.</summary>
     public ScimAnswer Answer(int status, Group group, IEnumerable<GroupMember> members)
     {
         var location = rendering.LocationOf(group);
-        return new ScimAnswer(status, Render(group, members))
+        var body = Chunks(group, members);
+        var isLarge = body.Length > Masking.MaxBytes;
+        return new ScimAnswer(status, isLarge ? default : body.ToArray())
         {
+            Large = isLarge ? body : null,
+            Logged = isLarge ? Render(group, []) : null,
             ETag = EntityTags.Of(group.Version),
             Location = location,
             ContentLocation = location,
         };
+    }
+
+    private PooledChunks Chunks(Group group, IEnumerable<GroupMember> members)
+    {
+        var body = new PooledChunks();
+        rendering.Render(body, group, ShowsMembers ? members : []);
+        if (projection.IsWhole)
+            return body;
+
+        var shown = new PooledChunks();
+        using (var writer = new Utf8JsonWriter(shown, DocumentJson.WriterOptions))
+            DocumentJson.Write(writer, projection.Apply(DocumentJson.Read(body.ToArray())));
+        return shown;
     }
 }

@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Text;
 using Rolecall.Scim.Messages;
+using Rolecall.Server.Hosting;
 
 namespace Rolecall.Server.ScimApi;
 
@@ -24,9 +24,9 @@ internal static class ListAnswer
 
     private static ScimAnswer Write(ListedAll page, int? startIndex, string? nextCursor)
     {
-        var body = new ArrayBufferWriter<byte>(512 + page.Resources.Sum(resource => resource.Length + 1));
+        var body = new PooledChunks();
         ListMessage.Write(body, page.Total, startIndex, page.Resources, nextCursor);
-        return new ScimAnswer(StatusCodes.Status200OK, body.WrittenMemory) { Logged = Summary(page, startIndex) };
+        return new ScimAnswer(StatusCodes.Status200OK) { Large = body, Logged = Summary(page, startIndex) };
     }
 
     /// <summary>The log tells what was found, not everyone who was in it: an import reads the whole workspace every few minutes.</summary>

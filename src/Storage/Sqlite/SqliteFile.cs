@@ -14,14 +14,22 @@ internal sealed class SqliteFile(string path)
 
     public string WalPath => path + "-wal";
 
+    private string Folder => Path.GetDirectoryName(Path.GetFullPath(path))!;
+
     /// <summary>Every commit waits for the disk; checkpoints are somebody else's work.</summary>
+    /// <remarks>
+    /// What a savepoint may have to take back goes to a file once it is large: a group of 200,000 gives each of them a new version, and in
+    /// memory the pages of all of them would stand a second time. The file is beside the database, the one place that surely can be
+    /// written; SQLite keeps that name for the whole process, and looks elsewhere when the folder is gone.
+    /// </remarks>
     public SqliteConnection OpenForWriting() => Open(SqliteOpenMode.ReadWrite, $"""
         pragma page_size = {PageSize};
         pragma journal_mode = wal;
         pragma synchronous = full;
         pragma foreign_keys = on;
         pragma wal_autocheckpoint = 0;
-        pragma temp_store = memory;
+        pragma temp_store = file;
+        pragma temp_store_directory = '{Folder.Replace("'", "''", StringComparison.Ordinal)}';
         pragma cache_size = -65536;
         """);
 

@@ -23,6 +23,16 @@ internal sealed class ServerProcess : IDisposable
 
     public int ExitCode => process.ExitCode;
 
+    /// <summary>Bytes, the most it ever had.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>How long it took until the server said that it is ready.</summary>
     public TimeSpan Start { get; private set; }
 
