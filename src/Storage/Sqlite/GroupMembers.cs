@@ -4,12 +4,15 @@ using Rolecall.Domain.Workspaces;
 
 namespace Rolecall.Storage.Sqlite;
 
-/// <summary>Rows of membership. Each statement takes all that a step names at once, as a JSON array in one parameter.</summary>
+/// <summary>Rows of membership. Each statement takes up to <see cref="Portion"/> of them at once, as a JSON array in one parameter.</summary>
 /// <remarks>
 /// The indexes are named because without statistics the planner takes a group for ten members and walks it sooner than look one up.
 /// </remarks>
 internal static class GroupMembers
 {
+    /// <summary>As many as make no text so large that it would seldom be collected.</summary>
+    public const int Portion = 1_000;
+
     /// <summary>In the order of joining, as they are asked for.</summary>
     public static IEnumerable<GroupMember> Of(SqliteSession session, WorkspaceId workspace, GroupNumber group) => session.Each(
         $"{Shown} where gm.workspace = @workspace and gm.group_number = @group order by gm.joined",
@@ -60,8 +63,6 @@ internal static class GroupMembers
     /// <summary>What is kept of who came or went, and their new versions: a member's groups are part of what SCIM shows of it.</summary>
     public static void Record(SqliteSession session, Ledger ledger, GroupNumber group, IReadOnlyList<long> members, bool came)
     {
-        if (members.Count == 0)
-            return;
         var all = StoredJson.Write(members);
         session.Execute(
             """
@@ -86,8 +87,8 @@ internal static class GroupMembers
 
     private const string Shown =
         """
-        select m.scim_id, coalesce(nullif(json_extract(m.profile, '$.displayName'), ''), m.user_name)
-        from group_members gm cross join members m on m.workspace = gm.workspace and m.member = gm.member
+        select m.scim_id, m.shown
+        from group_members gm cross join members m indexed by members_shown on m.workspace = gm.workspace and m.member = gm.member
         """;
 
     private static ScimId ScimIdOf(string text) =>

@@ -50,8 +50,10 @@ internal sealed class MembershipChange(SqliteSession session, Ledger ledger, Gro
     /// <summary>Once, when all steps are taken.</summary>
     public void Record()
     {
-        GroupMembers.Record(session, ledger, group, [.. came], came: true);
-        GroupMembers.Record(session, ledger, group, [.. went], came: false);
+        foreach (var portion in came.Chunk(GroupMembers.Portion))
+            GroupMembers.Record(session, ledger, group, portion, came: true);
+        foreach (var portion in went.Chunk(GroupMembers.Portion))
+            GroupMembers.Record(session, ledger, group, portion, came: false);
     }
 
     private static void CheckSame(List<string> chosen, IReadOnlyList<string> wanted)
@@ -71,17 +73,15 @@ internal sealed class MembershipChange(SqliteSession session, Ledger ledger, Gro
 
     private void Add(List<long> members)
     {
-        if (members.Count == 0)
-            return;
-        GroupMembers.Add(session, ledger, group, members);
+        foreach (var portion in members.Chunk(GroupMembers.Portion))
+            GroupMembers.Add(session, ledger, group, portion);
         came.UnionWith(members.Where(member => !went.Remove(member)));
     }
 
     private void Remove(List<long> members)
     {
-        if (members.Count == 0)
-            return;
-        GroupMembers.Remove(session, ledger, group, members);
+        foreach (var portion in members.Chunk(GroupMembers.Portion))
+            GroupMembers.Remove(session, ledger, group, portion);
         went.UnionWith(members.Where(member => !came.Remove(member)));
     }
 
@@ -94,7 +94,10 @@ internal sealed class MembershipChange(SqliteSession session, Ledger ledger, Gro
     }
 
     private List<NamedMember> Find(IReadOnlyList<string> ids) =>
-        ids.Count == 0 ? [] : GroupMembers.Find(session, ledger.Workspace, group, [.. ids.Distinct(StringComparer.Ordinal)]);
+    [
+        .. ids.Distinct(StringComparer.Ordinal).Chunk(GroupMembers.Portion)
+            .SelectMany(portion => GroupMembers.Find(session, ledger.Workspace, group, portion)),
+    ];
 
     private bool IsGroup(string id) =>
         ScimId.TryParse(id, out var scimId) && GroupRows.Find(session, ledger.Workspace, scimId) is not null;

@@ -222,6 +222,25 @@ public abstract class MembershipContract : StoreContract
         Assert.Equal(people.Order(StringComparer.Ordinal), (await Groups.MembersAsync(group.Id)).Order(StringComparer.Ordinal));
     }
 
+    [Fact, Spec("S-4.2-07")]
+    public async Task Thousands_are_added_replaced_and_removed_by_one_step_each()
+    {
+        var people = new string[2_500];
+        await Parallel.ForAsync(
+            0, people.Length, new ParallelOptions { MaxDegreeOfParallelism = 50 }, async (n, _) => people[n] = await IdOfAsync($"user{n}"));
+        var group = await Groups.CreateAsync("Team", people[..2_200]);
+        Assert.Equal(people[..2_200], await Groups.MembersAsync(group.Id));
+
+        var replaced = await Groups.TakeAsync(group.Id, new ReplaceMembers(people[1_000..]));
+        Assert.Equal((2, 1_500), (replaced.Version, replaced.Members));
+        Assert.Equal(people[1_000..], await Groups.MembersAsync(group.Id));
+
+        var emptied = await Groups.TakeAsync(group.Id, new RemoveMembers(people));
+        Assert.Equal((3, 0), (emptied.Version, emptied.Members));
+        // Once for each that came or went: 2,200 came, 1,000 went and 300 came, 1,500 went.
+        Assert.Equal([[5_000L]], await QueryAsync($"select cast(sum(version - 1) as bigint) from members where workspace = {Ours.Id}"));
+    }
+
     private static MembershipStep Step(Random random, string[] people)
     {
         string[] some = [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => people[random.Next(people.Length)])];

@@ -55,6 +55,19 @@ public sealed partial class StatementsTests : IDisposable
         }
     }
 
+    /// <remarks>SQLite does not call an index covering that holds a generated column, and yet reads no row for it.</remarks>
+    [Fact, Spec("S-4.2-07")]
+    public async Task A_group_is_read_whole_without_the_documents_of_its_members()
+    {
+        var whole = Assert.Single(await StatementsAsync(), sql => sql.Contains("m.shown", StringComparison.Ordinal));
+
+        var plan = Query("explain query plan " + Parameter().Replace(whole, "1")).Select(step => (string)step[3]!);
+
+        Assert.Equal(
+            ["SEARCH gm USING PRIMARY KEY (workspace=? AND group_number=?)", "SEARCH m USING INDEX members_shown (workspace=? AND member=?)"],
+            plan);
+    }
+
     [Fact]
     public void Every_table_of_a_workspace_begins_its_key_with_it_and_every_reference_names_it()
     {
