@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Data.Sqlite;
+
+namespace Rolecall.Server.Tests.Malformed;
+
+/// <summary>
+/// All that a workspace holds, row by row as it is stored: people, groups, roles, grants, drift, counters. Only the provisioning log
+/// and the audit are left out: a refusal is written into the one, and an attempt on the owner into the other.
+/// </summary>
+internal sealed class DirectoryDigest : IDisposable
+{
+    private static readonly string[] Tables =
+    [
+        "members", "member_emails", "groups", "group_members", "roles", "connections", "grants", "received_roles", "drift", "retired_ids", "access_ends",
+    ];
+
+    /// <summary>These only grow: how many rows there are says whether one came.</summary>
+    private static readonly string[] Records = ["events", "member_images", "group_images", "group_member_changes", "credentials"];
+
+    private const string Counters = """
+        select name, behaviour, owner, released_until, settings, event_sequence, scim_members, active_members, groups, join_sequence
+        from workspaces where workspace = @workspace
+        """;
+
+    private readonly SqliteConnection connection;
+    private readonly SqliteCommand command;
+
+    public DirectoryDigest(RunningServer server, TestWorkspace workspace)
+    {
+        connection = new SqliteConnection($"Data Source={server.StorePath};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        command = connection.CreateCommand();
+        command.CommandText = string.Join(
+            ';',
+            [
+                Counters,
+                .. Tables.Select(table => $"select '{table}', * from {table} where workspace = @workspace"),
+                .. Records.Select(table => $"select '{table}', count(*) from {table} where workspace = @workspace"),
+            ]);
+        command.Parameters.AddWithValue("@workspace", long.Parse(workspace.Id.ToString(), CultureInfo.InvariantCulture));
+        command.Prepare();
+    }
+
+    /// <summary>A line for each row, so that a difference can be read.</summary>
+    public string Read()
+    {
+        var text = new StringBuilder();
+        using var reader = command.ExecuteReader();
+        do
+        {
+            while (reader.Read())
+            {
+                for (var i = 0; i < reader.FieldCount; i++)
+                    text.Append(reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i)).Append('|');
+                text.Append('\n');
+            }
+        }
+        while (reader.NextResult());
+        return text.ToString();
+    }
+
+    public void Dispose()
+    {
+        command.Dispose();
+        connection.Dispose();
+    }
+}
