@@ -89,6 +89,21 @@ public sealed class S3_5_2_1_Add
             "emails": [{ "value": "a@x.example", "type": "work" }, { "value": "b@x.example", "type": "home" }]
             """, """{ "op": "add", "path": "emails[type eq \"work\"]", "value": { "display": "d" } }"""));
 
+    [Theory, Spec("P-3.5.2-06", "S-7-19")]
+    [InlineData("notes eq \\\"n\\\"", """{ "value": "p", "notes": ["n"], "type": "t" }""")]
+    [InlineData("count eq 3", """{ "value": "p", "count": 3, "type": "t" }""")]
+    [InlineData("count eq 3.0", """{ "value": "p", "count": 3, "type": "t" }""")]
+    public void A_value_made_from_the_filter_has_the_types_of_its_attributes(string filter, string made) =>
+        Assert.Equal(
+            Wire.Gadget($$"""{ "label": "l", "parts": [{{made}}] }"""),
+            Wire.Patched(Gadget.Type, """{ "label": "l" }""", $$"""
+                { "op": "add", "path": "parts[value eq \"p\" and {{filter}}].type", "value": "t" }
+                """));
+
+    [Fact, Spec("P-3.5.2-06")]
+    public void No_value_is_made_from_a_filter_that_none_can_satisfy() => Refused.With(Refusal.NoTarget, () => Wire.Patched(
+        Gadget.Type, """{ "label": "l" }""", """{ "op": "add", "path": "parts[value eq \"p\" and count eq 1.5].type", "value": "t" }"""));
+
     [Fact, Spec("S-4.2-02", "P-3.5.2.1-07", "T-27")]
     public void Adding_a_member_again_with_other_immutable_parts_keeps_the_first() =>
         Wire.IsGroup("""[{ "value": "1", "$ref": "../Users/1" }]""", Wire.PatchedGroup("""[{ "value": "1", "$ref": "../Users/1" }]""", """
