@@ -3,7 +3,9 @@ using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Roles;
 using Rolecall.Scim.Filtering;
+using Rolecall.Scim.Sorting;
 using Rolecall.Scim.Text;
+using Rolecall.Storage.Ordering;
 using Rolecall.Storage.Sqlite;
 using SQLitePCL;
 
@@ -13,6 +15,7 @@ namespace Rolecall.Storage.Tests.Filters;
 internal sealed class MemberFile : IDisposable
 {
     private readonly SqliteConnection connection;
+    private long joined;
 
     public MemberFile(string source = ":memory:")
     {
@@ -96,16 +99,20 @@ internal sealed class MemberFile : IDisposable
         Execute(
             """
             insert into group_members (workspace, group_number, joined, member)
-            select @workspace, @group, j.key, j.value from json_each(@members) j
+            select @workspace, @group, @joined + j.key, j.value from json_each(@members) j
             """,
-            ("@workspace", workspace), ("@group", group.Number), ("@members", System.Text.Json.JsonSerializer.Serialize(members)));
+            ("@workspace", workspace), ("@group", group.Number), ("@joined", joined), ("@members", System.Text.Json.JsonSerializer.Serialize(members)));
+        // The order of joining is the workspace's, so that of a member's groups one is the first.
+        joined += 1_000_000;
         Execute(
             "update groups set members = (select count(*) from group_members gm where gm.group_number = groups.group_number) where group_number = @group",
             ("@group", group.Number));
     }
 
     /// <summary>The numbers of the groups that match, in order.</summary>
-    public IReadOnlyList<long> FindGroups(string filter)
+    public IReadOnlyList<long> FindGroups(string filter) => FindGroups(Filter.Parse(filter, GroupSchemas.Group));
+
+    public IReadOnlyList<long> FindGroups(Filter filter)
     {
         using var command = GroupQuery(filter);
         return Numbers(command);
@@ -113,7 +120,7 @@ internal sealed class MemberFile : IDisposable
 
     public IReadOnlyList<string> PlanOfGroups(string filter)
     {
-        using var command = GroupQuery(filter);
+        using var command = GroupQuery(Filter.Parse(filter, GroupSchemas.Group));
         return PlanOf(command);
     }
 
@@ -174,6 +181,22 @@ internal sealed class MemberFile : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>The numbers of all members, in an order.</summary>
+    public IReadOnlyList<long> Sort(Sort sort) => Sorted(
+        "members", new ListOrder("m", "member", MemberOrder.Of(sort.Target, new SqliteFilterDialect()), sort.Descending, new SqliteFilterDialect()));
+
+    /// <summary>The numbers of all groups, in an order.</summary>
+    public IReadOnlyList<long> SortGroups(Sort sort) => Sorted(
+        "groups", new ListOrder("g", "group_number", GroupOrder.Of(sort.Target, new SqliteFilterDialect()), sort.Descending, new SqliteFilterDialect()));
+
+    private List<long> Sorted(string table, ListOrder order)
+    {
+        var (row, number) = table == "members" ? ("m", "member") : ("g", "group_number");
+        using var command = Command($"select {row}.{number} from {table} {row} where {row}.workspace = @workspace order by {order.Whole}");
+        Bind(command, ("@workspace", 1L));
+        return Numbers(command);
+    }
+
     private SqliteCommand Query(Filter? filter, int limit, long workspace)
     {
         var sql = FilterSql.OfMembers(filter, MemberSchemas.User, StoredMember.Root, new SqliteFilterDialect());
@@ -182,9 +205,9 @@ internal sealed class MemberFile : IDisposable
         return command;
     }
 
-    private SqliteCommand GroupQuery(string filter)
+    private SqliteCommand GroupQuery(Filter filter)
     {
-        var sql = FilterSql.OfGroups(Filter.Parse(filter, GroupSchemas.Group), GroupSchemas.Group, StoredMember.Root, new SqliteFilterDialect());
+        var sql = FilterSql.OfGroups(filter, GroupSchemas.Group, StoredMember.Root, new SqliteFilterDialect());
         var command = Command($"select g.group_number from groups g where {sql.Where} order by g.group_number limit 100");
         Bind(command, [.. sql.Parameters.Select((value, i) => ($"@p{i}", (object?)value)), ("@workspace", 1L)]);
         return command;

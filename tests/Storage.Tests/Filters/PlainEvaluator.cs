@@ -18,6 +18,8 @@ internal static class PlainEvaluator
                 return Matches(and.Left, resource) && Matches(and.Right, resource);
             case OrFilter or:
                 return Matches(or.Left, resource) || Matches(or.Right, resource);
+            case NeverFilter:
+                return false;
             case NotFilter not:
                 return !Matches(not.Inner, resource);
             case ElementFilter element:

@@ -23,7 +23,7 @@ internal static class RandomFilters
         "id", "schemas", "groups", "groups.value", "groups.$ref", "groups.type", "meta.resourceType", "meta.version", "meta.location",
         Role + ":role", Role + ":customRoleId", Role + ":customRoleName");
 
-    private static readonly Gen<string> OursText = Gen.OneOf(
+    public static readonly Gen<string> OursText = Gen.OneOf(
         "00000000-0000-7000-8000-000000000001", "00000000-0000-7000-8000-00000000000", "User", "user",
         "urn:ietf:params:scim:schemas:core:2.0:User", Enterprise, Role, "urn", "W/\"1\"", "W/\"2\"", "1",
         StoredMember.Location + "00000000-0000-7000-8000-000000000002", StoredMember.Location,
@@ -35,7 +35,7 @@ internal static class RandomFilters
         "ims", "ims.display", "ims.primary", "photos", "addresses", "groups", "groups.value", "groups.display", "schemas", "id", "meta", "meta.version",
         Enterprise + ":department", Enterprise + ":manager", Role + ":role", Role + ":customRoleId", Role + ":customRoleName");
 
-    private static readonly Gen<string> Moment = Gen.OneOf(
+    public static readonly Gen<string> Moment = Gen.OneOf(
         "2026-01-01T00:00:00Z", "2026-01-01T00:00:00.001Z", "2026-01-01T02:00:00.002+02:00", "2026-01-01T00:00:00.0015Z",
         "2026-01-01T00:00:00.0020001Z", "2025-12-31T23:59:59.9999999Z", "1960-01-01T00:00:00.0001Z");
 
@@ -66,7 +66,7 @@ internal static class RandomFilters
 
     public static readonly Gen<string> Any = Nested(Term, 3);
 
-    private static Gen<string> Nested(Gen<string> term, int depth)
+    public static Gen<string> Nested(Gen<string> term, int depth)
     {
         if (depth == 0)
             return term;

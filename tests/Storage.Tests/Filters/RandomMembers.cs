@@ -75,8 +75,10 @@ internal static class RandomMembers
             Groups = groups,
         };
 
+    public static readonly Gen<StoredMember[]> Few = Numbered(One.Array[1, 8]);
+
     /// <remarks>User names are unique in a workspace, so of those with the same the first stays.</remarks>
-    public static readonly Gen<StoredMember[]> Few = One.Array[1, 8].Select(members => members
+    public static Gen<StoredMember[]> Numbered(Gen<StoredMember[]> all) => all.Select(members => members
         .DistinctBy(member => Scim.Text.NameKey.Fold(member.Profile.Text("userName")!))
         .Select((member, i) => new StoredMember(i + 1, member.Profile)
         {
@@ -89,7 +91,7 @@ internal static class RandomMembers
         })
         .ToArray());
 
-    private static DateTimeOffset Moment(long milliseconds) =>
+    public static DateTimeOffset Moment(long milliseconds) =>
         new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMilliseconds(milliseconds);
 
     private static Gen<ComplexNode?> Pair(string first, string second) => Gen.Select(
