@@ -78,6 +78,13 @@ internal sealed class Run(RunningServer server, TestWorkspace workspace, Profile
             operations.Add(Operation(new UserChange("replace", $"{Urns.Role}:role", JsonValue.Create(patch.Role).ToJsonString())));
         var answer = await workspace.PatchAsync($"/Users/{id}", new JsonObject { ["Operations"] = new JsonArray([.. operations]) }.ToJsonString());
         var asked = UserModel.Patched(UserModel.Of(before.Body!), patch.Changes);
+        if (asked is null)
+        {
+            answer.AssertScimError(400, "noTarget");
+            Assert.Equal(before.Text, (await reader.GetAsync(id)).Text);
+            return false;
+        }
+
         return await CheckAsync(id, before, asked, patch.Role, answer, isWhole: false);
     }
 

@@ -50,6 +50,8 @@ internal static class RandomSteps
             .Select(name => new UserChange("remove", name, null))),
         (1, Gen.OneOf("emails", "addresses", "photos").SelectMany(list =>
             Gen.OneOf("work", "home", "photo").Select(type => new UserChange("remove", $"{list}[type eq \"{type}\"]", null)))),
+        (2, Gen.Select(Gen.OneOf("add", "replace"), Gen.OneOf("work", "home"), TextAsJson, (op, type, value) =>
+            new UserChange(op, $"addresses[type eq \"{type}\"].postalCode", value))),
         (1, Gen.Bool.Select(active => new UserChange("replace", "active", active ? "true" : "false"))),
         (2, Gen.Select(Gen.OneOf("add", "replace"), RandomProfiles.Any, (op, profile) => new UserChange(op, null, profile))));
 

@@ -14,13 +14,11 @@ internal static class UserModel
         return profile;
     }
 
-    /// <summary>What PATCH asks for.</summary>
-    public static JsonObject Patched(JsonObject before, IEnumerable<UserChange> changes)
+    /// <summary>What PATCH asks for; null when an operation has to find a value and there is none.</summary>
+    public static JsonObject? Patched(JsonObject before, IEnumerable<UserChange> changes)
     {
         var profile = before.DeepClone().AsObject();
-        foreach (var change in changes)
-            Apply(profile, change);
-        return profile;
+        return changes.All(change => Apply(profile, change)) ? profile : null;
     }
 
     /// <summary>What is stored of a requested profile under role_only: after creation only these change, and what was empty.</summary>
@@ -42,8 +40,10 @@ internal static class UserModel
         return stored;
     }
 
-    private static void Apply(JsonObject profile, UserChange change)
+    private static bool Apply(JsonObject profile, UserChange change)
     {
+        if (change.Path?.Contains("].", StringComparison.Ordinal) == true)
+            return SetWhere(profile, change, change.Path.Split('[')[0], change.Path.Split('"')[1], change.Path.Split("].")[1]);
         if (change.Path is null)
         {
             foreach (var (name, value) in JsonNode.Parse(change.Value!)!.AsObject())
@@ -69,6 +69,8 @@ internal static class UserModel
         {
             Assign(profile, change.Op, change.Path, JsonNode.Parse(change.Value!));
         }
+
+        return true;
     }
 
     private static void Assign(JsonObject profile, string op, string name, JsonNode? value)
@@ -83,11 +85,16 @@ internal static class UserModel
             foreach (var element in more)
                 Add(list, element!.AsObject());
         }
-        else
+        else if (!IsSameSet(value, profile[name]))
         {
             Set(profile, name, value);
         }
     }
+
+    /// <summary>RFC 7643 §2.4 gives the order of values no meaning: replaced by the same in another, they stay as they are.</summary>
+    private static bool IsSameSet(JsonNode? value, JsonNode? present) =>
+        value is JsonArray sent && present is JsonArray list && sent.Count == list.Count
+        && sent.All(one => list.Any(other => JsonNode.DeepEquals(one, other)));
 
     private static void Add(JsonArray list, JsonObject element)
     {
@@ -122,6 +129,26 @@ internal static class UserModel
         else
             Assign(part, change.Op, name, JsonNode.Parse(change.Value!));
         Set(profile, owner, part.Count == 0 ? null : part);
+    }
+
+    /// <summary>add makes a value where none is of that type, replace does not (RFC 7644 §3.5.2.3); two that became the same are one.</summary>
+    private static bool SetWhere(JsonObject profile, UserChange change, string list, string type, string sub)
+    {
+        var elements = (profile[list]?.DeepClone() as JsonArray ?? []).Select(element => element!.DeepClone().AsObject()).ToList();
+        if (elements.TrueForAll(element => (string?)element["type"] != type))
+        {
+            if (change.Op == "replace")
+                return false;
+            elements.Add(new JsonObject { ["type"] = type });
+        }
+
+        foreach (var element in elements.Where(element => (string?)element["type"] == type))
+            element[sub] = JsonNode.Parse(change.Value!);
+        var distinct = new JsonArray();
+        foreach (var element in elements.Where(element => !distinct.Any(other => JsonNode.DeepEquals(other, element))))
+            distinct.Add(element.DeepClone());
+        profile[list] = distinct;
+        return true;
     }
 
     private static void RemoveOfType(JsonObject profile, string list, string type)
