@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace Rolecall.Server.Tests.Malformed;
 
 /// <summary>
-/// All that a workspace holds, row by row as it is stored: people, groups, roles, grants, drift, counters. Only the provisioning log
-/// and the audit are left out: a refusal is written into the one, and an attempt on the owner into the other.
+/// All that a workspace holds, row by row as it is stored: people, groups, roles, grants, drift, counters. Only records
+/// of what was refused are left out: the provisioning log, the audit, and the event that tells the owner that deactivations are held.
 /// </summary>
 internal sealed class DirectoryDigest : IDisposable
 {
@@ -16,10 +16,10 @@ internal sealed class DirectoryDigest : IDisposable
     ];
 
     /// <summary>These only grow: how many rows there are says whether one came.</summary>
-    private static readonly string[] Records = ["events", "member_images", "group_images", "group_member_changes", "credentials"];
+    private static readonly string[] Records = ["member_images", "group_images", "group_member_changes", "credentials"];
 
     private const string Counters = """
-        select name, behaviour, owner, released_until, settings, event_sequence, scim_members, active_members, groups, join_sequence
+        select name, behaviour, owner, released_until, settings, scim_members, active_members, groups, join_sequence
         from workspaces where workspace = @workspace
         """;
 
@@ -36,6 +36,7 @@ internal sealed class DirectoryDigest : IDisposable
             [
                 Counters,
                 .. Tables.Select(table => $"select '{table}', * from {table} where workspace = @workspace"),
+                "select 'events', count(*) from events where workspace = @workspace and type <> 'provisioning.mass_deactivation'",
                 .. Records.Select(table => $"select '{table}', count(*) from {table} where workspace = @workspace"),
             ]);
         command.Parameters.AddWithValue("@workspace", long.Parse(workspace.Id.ToString(), CultureInfo.InvariantCulture));
