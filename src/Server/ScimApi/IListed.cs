@@ -1,7 +1,6 @@
-using Rolecall.Scim.Filtering;
+using Rolecall.Domain;
 using Rolecall.Scim.Paging;
 using Rolecall.Scim.Schemas;
-using Rolecall.Scim.Sorting;
 
 namespace Rolecall.Server.ScimApi;
 
@@ -10,12 +9,8 @@ internal interface IListed
 {
     ResourceType Type { get; }
 
-    Task<ListedPage> ReadAsync(ListedQuery query, CancellationToken ct);
+    Task<ListedPage> ReadAsync(ListQuery query, CancellationToken ct);
 }
-
-/// <param name="StartIndex">Counted from 1.</param>
-/// <param name="After">Where the page begins, instead of <paramref name="StartIndex"/>.</param>
-internal sealed record ListedQuery(Filter? Filter, Sort? Sort, int StartIndex, int Count, ListPosition? After);
 
 /// <param name="Total">All that match, not only this page.</param>
 /// <param name="Resources">Each a complete JSON object.</param>

@@ -1,5 +1,4 @@
 using Rolecall.Domain;
-using Rolecall.Domain.Groups;
 using Rolecall.Scim.Messages;
 using Rolecall.Scim.Schemas;
 
@@ -12,10 +11,9 @@ internal sealed class ListedGroups(ScimRequest scim, ListParameters parameters, 
 
     public ResourceType Type => scim.Types.Group;
 
-    public async Task<ListedPage> ReadAsync(ListedQuery query, CancellationToken ct)
+    public async Task<ListedPage> ReadAsync(ListQuery query, CancellationToken ct)
     {
-        var page = await directory.ListGroupsAsync(
-            new GroupQuery(query.Filter, query.StartIndex, query.Count) { Sort = query.Sort, After = query.After }, shape.Render, ct);
-        return new ListedPage(page.Total, page.Groups, page.Next);
+        var page = await directory.ListGroupsAsync(query, shape.Render, ct);
+        return new ListedPage(page.Total, page.Items, page.Next);
     }
 }

@@ -11,10 +11,9 @@ internal sealed class ListedResources(ResourceType type, ScimRequest scim, ListP
 
     public ResourceType Type => type;
 
-    public async Task<ListedPage> ReadAsync(ListedQuery query, CancellationToken ct)
+    public async Task<ListedPage> ReadAsync(ListQuery query, CancellationToken ct)
     {
-        var page = await directory.ListResourcesAsync(
-            type, new ListQuery(query.Filter, query.StartIndex, query.Count) { Sort = query.Sort, After = query.After }, ct);
+        var page = await directory.ListResourcesAsync(type, query, ct);
         return new ListedPage(page.Total, [.. page.Items.Select(shape.Render)], page.Next);
     }
 }

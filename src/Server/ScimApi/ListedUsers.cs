@@ -1,5 +1,4 @@
 using Rolecall.Domain;
-using Rolecall.Domain.Members;
 using Rolecall.Scim.Messages;
 using Rolecall.Scim.Schemas;
 
@@ -12,10 +11,9 @@ internal sealed class ListedUsers(ScimRequest scim, ListParameters parameters, I
 
     public ResourceType Type => scim.Types.User;
 
-    public async Task<ListedPage> ReadAsync(ListedQuery query, CancellationToken ct)
+    public async Task<ListedPage> ReadAsync(ListQuery query, CancellationToken ct)
     {
-        var page = await directory.ListMembersAsync(
-            new MemberQuery(query.Filter, query.StartIndex, query.Count) { Sort = query.Sort, After = query.After }, ct);
-        return new ListedPage(page.Total, shape.Render(page.Members, scim.Admitted.Connection!.Places), page.Next);
+        var page = await directory.ListMembersAsync(query, ct);
+        return new ListedPage(page.Total, shape.Render(page.Items, scim.Admitted.Connection!.Places), page.Next);
     }
 }

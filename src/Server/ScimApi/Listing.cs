@@ -1,3 +1,4 @@
+using Rolecall.Domain;
 using Rolecall.Scim;
 using Rolecall.Scim.Filtering;
 using Rolecall.Scim.Messages;
@@ -65,7 +66,7 @@ internal sealed class Listing
     }
 
     private Task<ListedPage> ReadAsync(int part, int startIndex, int count, ListPosition? after, CancellationToken ct) =>
-        types[part].ReadAsync(new ListedQuery(filters[part], sorts[part], startIndex, count, after), ct);
+        types[part].ReadAsync(new ListQuery(filters[part], startIndex, count) { Sort = sorts[part], After = after }, ct);
 }
 
 /// <summary>A page as it comes together.</summary>

@@ -1,3 +1,4 @@
+using Rolecall.Domain;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim.Schemas;
@@ -5,31 +6,19 @@ using Rolecall.Storage.Ordering;
 
 namespace Rolecall.Storage.Sqlite;
 
-/// <summary>Lists of members; unless another order is asked for, in the order they were created, which is that of their numbers.</summary>
+/// <summary>Lists of members.</summary>
 internal static class MemberPages
 {
-    private static readonly SqliteFilterDialect Dialect = new();
+    private static readonly NumberedRows<Member> Rows =
+        new(MemberRows.Select, "members m", "m", "member", MemberRows.Of, member => member.Number.Value);
 
-    private static readonly NumberedRows<Member> Rows = new(MemberRows.Select, "m", "member", MemberRows.Of, member => member.Number.Value);
-
-    /// <summary>In a snapshot: total and page tell of the same state.</summary>
-    public static MemberPage Read(SqliteSession session, WorkspaceId workspace, ResourceType type, MemberQuery query)
+    public static ListPage<Member> Read(SqliteSession session, WorkspaceId workspace, ResourceType type, ListQuery query)
     {
-        var filter = FilterSql.OfMembers(query.Filter, type, query.Filter is null ? "" : Locations.Root(session, workspace), Dialect);
-        (string, object?)[] parameters =
-            [("@workspace", workspace.Value), .. filter.Parameters.Select((value, i) => ($"@p{i}", (object?)value))];
-
-        var total = Count(session, filter, query.Filter is not null, parameters);
-        if (query.Count <= 0 || query.StartIndex > total)
-            return new MemberPage(total, []);
-
-        var order = new ListOrder("m", "member", KeyOf(query), query.Sort is { Descending: true }, Dialect);
-        var pages = new PageReader<Member>(session, "members m", Rows, filter, order, parameters);
-        if (query.After is not { } position)
-            return new MemberPage(total, pages.ByIndex(query.StartIndex, query.Count));
-
-        var (page, next) = pages.After(position, query.Count);
-        return new MemberPage(total, page, next);
+        var dialect = PageReader<Member>.Dialect;
+        var filter = FilterSql.OfMembers(query.Filter, type, query.Filter is null ? "" : Locations.Root(session, workspace), dialect);
+        var key = query.Sort is { } sort ? MemberOrder.Of(sort.Target, dialect) : null;
+        var pages = new PageReader<Member>(session, workspace, Rows, filter, key, query.Sort is { Descending: true });
+        return pages.Read(query, query.Filter is null ? Everyone(session, workspace) : null);
     }
 
     /// <summary>The next of those who have access, after a number.</summary>
@@ -44,13 +33,6 @@ internal static class MemberPages
         ("@after", after.Value),
         ("@count", count));
 
-    private static OrderKey? KeyOf(MemberQuery query) => query.Sort is { } sort ? MemberOrder.Of(sort.Target, Dialect) : null;
-
-    /// <summary>Everyone is counted already.</summary>
-    private static long Count(
-        SqliteSession session, FilterSql filter, bool filtered, ReadOnlySpan<(string Name, object? Value)> parameters) => session.Number(
-            filtered
-                ? $"select count(*) from members m where {filter.Where}"
-                : "select scim_members from workspaces where workspace = @workspace",
-            parameters) ?? 0;
+    private static long? Everyone(SqliteSession session, WorkspaceId workspace) =>
+        session.Number("select scim_members from workspaces where workspace = @workspace", ("@workspace", workspace.Value));
 }

@@ -2,9 +2,10 @@ namespace Rolecall.Storage.Sqlite;
 
 /// <summary>Reads resources whose numbers are known.</summary>
 /// <param name="Select">Without a condition.</param>
+/// <param name="From">The table with its alias.</param>
 /// <param name="Row">The alias of a resource's row.</param>
 /// <param name="Column">Where its number is.</param>
-internal sealed record NumberedRows<T>(string Select, string Row, string Column, Func<Row, T> Read, Func<T, long> NumberOf)
+internal sealed record NumberedRows<T>(string Select, string From, string Row, string Column, Func<Row, T> Read, Func<T, long> NumberOf)
 {
     /// <summary>In the order of the numbers.</summary>
     /// <remarks>The index on the workspace would lead to all of it, so the planner must not look there.</remarks>

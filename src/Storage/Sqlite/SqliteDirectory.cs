@@ -45,7 +45,7 @@ internal sealed class SqliteDirectory(WorkspaceId workspace, Readers readers, Wr
     public Task<MemberState?> FindMemberAsync(MemberNumber number, CancellationToken ct) =>
         readers.ReadSnapshotAsync(session => new MemberStates(session, workspace, null).Find(number), ct);
 
-    public Task<MemberPage> ListMembersAsync(MemberQuery query, CancellationToken ct) =>
+    public Task<ListPage<Member>> ListMembersAsync(ListQuery query, CancellationToken ct) =>
         readers.ReadSnapshotAsync(session => MemberPages.Read(session, workspace, ReadTypes(session).User, query), ct);
 
     public async IAsyncEnumerable<Member> ListActiveMembersAsync([EnumeratorCancellation] CancellationToken ct)
@@ -75,8 +75,8 @@ internal sealed class SqliteDirectory(WorkspaceId workspace, Readers readers, Wr
         where T : class =>
         readers.ReadSnapshotAsync(session => GroupPages.Read(session, workspace, id, read), ct);
 
-    public Task<GroupPage<T>> ListGroupsAsync<T>(
-        GroupQuery query, Func<Group, IEnumerable<GroupMember>, T> read, CancellationToken ct) =>
+    public Task<ListPage<T>> ListGroupsAsync<T>(
+        ListQuery query, Func<Group, IEnumerable<GroupMember>, T> read, CancellationToken ct) =>
         readers.ReadSnapshotAsync(session => GroupPages.Read(session, workspace, ReadTypes(session).Group, query, read), ct);
 
     public async Task<Group?> WriteGroupAsync(

@@ -13,9 +13,9 @@ internal static class TypeUse
     public static bool Any(SqliteSession session, WorkspaceId workspace, WorkspaceTypes types, string type, Filter? filter)
     {
         if (type == MemberSchemas.User.Name)
-            return MemberPages.Read(session, workspace, types.User, new MemberQuery(filter, 1, 0)).Total > 0;
+            return MemberPages.Read(session, workspace, types.User, new ListQuery(filter, 1, 0)).Total > 0;
         if (type == GroupSchemas.Group.Name)
-            return GroupPages.Read(session, workspace, types.Group, new GroupQuery(filter, 1, 0), (group, _) => group).Total > 0;
+            return GroupPages.Read(session, workspace, types.Group, new ListQuery(filter, 1, 0), (group, _) => group).Total > 0;
         return types.Own.FirstOrDefault(own => own.Name == type) is { } own
             && ResourcePages.Read(session, workspace, own, new ListQuery(filter, 1, 0)).Total > 0;
     }

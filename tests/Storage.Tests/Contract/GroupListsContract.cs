@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rolecall.Domain;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Scim.Filtering;
@@ -19,11 +20,11 @@ public abstract class GroupListsContract : StoreContract
         foreach (var name in new[] { "zoo", "art", "max", "bit", "cog" })
             created.Add((await Groups.CreateAsync(name)).Id);
 
-        await ListsAsync(new GroupQuery(null, 1, 100), 5, created);
-        await ListsAsync(new GroupQuery(null, 3, 2), 5, created[2..4]);
-        await ListsAsync(new GroupQuery(null, 6, 2), 5, []);
-        await ListsAsync(new GroupQuery(null, 1, 0), 5, []);
-        await ListsAsync(new GroupQuery(Filter.Parse("displayName pr", GroupSchemas.Group), 4, 2), 5, created[3..]);
+        await ListsAsync(new ListQuery(null, 1, 100), 5, created);
+        await ListsAsync(new ListQuery(null, 3, 2), 5, created[2..4]);
+        await ListsAsync(new ListQuery(null, 6, 2), 5, []);
+        await ListsAsync(new ListQuery(null, 1, 0), 5, []);
+        await ListsAsync(new ListQuery(Filter.Parse("displayName pr", GroupSchemas.Group), 4, 2), 5, created[3..]);
     }
 
     [Fact]
@@ -35,9 +36,9 @@ public abstract class GroupListsContract : StoreContract
         await Groups.CreateAsync("Two", Id(bob));
 
         var page = await Directory.ListGroupsAsync(
-            new GroupQuery(null, 1, 10), (_, members) => string.Join(' ', members.Select(member => member.Display)), Ct);
+            new ListQuery(null, 1, 10), (_, members) => string.Join(' ', members.Select(member => member.Display)), Ct);
 
-        Assert.Equal(["ada bob", "", "bob"], page.Groups);
+        Assert.Equal(["ada bob", "", "bob"], page.Items);
     }
 
     [Theory]
@@ -60,9 +61,9 @@ public abstract class GroupListsContract : StoreContract
             .Replace("{ada}", Id(ada), StringComparison.Ordinal)
             .Replace("{ours}", Ours.Id.ToString(), StringComparison.Ordinal)
             .Replace("{id}", group.Id.Value, StringComparison.Ordinal);
-        var page = await ListAsync(new GroupQuery(Filter.Parse(text, GroupSchemas.Group), 1, 10));
+        var page = await ListAsync(new ListQuery(Filter.Parse(text, GroupSchemas.Group), 1, 10));
 
-        Assert.Equal((expected, expected), (page.Total, page.Groups.Count));
+        Assert.Equal((expected, expected), (page.Total, page.Items.Count));
     }
 
     [Theory, Spec("P-3.4.2.3-01", "P-3.4.2.3-03", "P-3.4.2.3-04", "P-3.4.2.3-05", "C-2-02")]
@@ -80,7 +81,7 @@ public abstract class GroupListsContract : StoreContract
         var all = await AddAllAsync();
         foreach (var order in new[] { "ascending", "descending" })
         {
-            var query = new GroupQuery(null, 1, 100) { Sort = Sort.Parse(path, order, GroupSchemas.Group) };
+            var query = new ListQuery(null, 1, 100) { Sort = Sort.Parse(path, order, GroupSchemas.Group) };
             var expected = Sorted(all, path, order == "descending").ToArray();
             await ListsAsync(query, all.Count, expected);
             await ListsAsync(query with { StartIndex = 4, Count = 3 }, all.Count, expected[3..6]);
@@ -94,7 +95,7 @@ public abstract class GroupListsContract : StoreContract
         var groups = new List<ScimId>();
         for (var n = 0; n < 9; n++)
             groups.Add((await Groups.CreateAsync($"Team {n}")).Id);
-        var query = new GroupQuery(null, 1, 3) { Sort = Sort.Parse("displayName", null, GroupSchemas.Group), After = ListPosition.First };
+        var query = new ListQuery(null, 1, 3) { Sort = Sort.Parse("displayName", null, GroupSchemas.Group), After = ListPosition.First };
 
         var first = await ListAsync(query);
         await Groups.DeleteAsync(groups[2]); // the one at which the next page begins
@@ -102,7 +103,7 @@ public abstract class GroupListsContract : StoreContract
         await Groups.CreateAsync("Team 0 b");
         var rest = await WalkAsync(query with { After = first.Next });
 
-        Assert.Equal(groups[..3], first.Groups.Select(group => group.Id));
+        Assert.Equal(groups[..3], first.Items.Select(group => group.Id));
         Assert.Equal([groups[3], .. groups[5..]], rest);
     }
 
@@ -121,8 +122,8 @@ public abstract class GroupListsContract : StoreContract
         }
 
         var page = await Directory.ListGroupsAsync(
-            new GroupQuery(null, 1, 100), (group, members) => (group, members.FirstOrDefault()), Ct);
-        return [.. page.Groups.Select(found => (found.group, found.Item2 is { } first ? $"{first.Id} {first.Display}" : null))];
+            new ListQuery(null, 1, 100), (group, members) => (group, members.FirstOrDefault()), Ct);
+        return [.. page.Items.Select(found => (found.group, found.Item2 is { } first ? $"{first.Id} {first.Display}" : null))];
     }
 
     private static IEnumerable<ScimId> Sorted(IReadOnlyList<(Group Group, string? Member)> all, string path, bool descending)
@@ -150,28 +151,28 @@ public abstract class GroupListsContract : StoreContract
         _ => "",
     };
 
-    private async Task<IReadOnlyList<ScimId>> WalkAsync(GroupQuery query)
+    private async Task<IReadOnlyList<ScimId>> WalkAsync(ListQuery query)
     {
         var walked = new List<ScimId>();
         while (query.After is not null)
         {
             Assert.InRange(walked.Count, 0, 100);
             var page = await ListAsync(query);
-            walked.AddRange(page.Groups.Select(group => group.Id));
+            walked.AddRange(page.Items.Select(group => group.Id));
             query = query with { After = page.Next };
         }
 
         return walked;
     }
 
-    private async Task ListsAsync(GroupQuery query, long total, IEnumerable<ScimId> expected)
+    private async Task ListsAsync(ListQuery query, long total, IEnumerable<ScimId> expected)
     {
         var page = await ListAsync(query);
         Assert.Equal(total, page.Total);
-        Assert.Equal(expected, page.Groups.Select(group => group.Id));
+        Assert.Equal(expected, page.Items.Select(group => group.Id));
     }
 
-    private Task<GroupPage<Group>> ListAsync(GroupQuery query) => Directory.ListGroupsAsync(query, (group, _) => group, Ct);
+    private Task<ListPage<Group>> ListAsync(ListQuery query) => Directory.ListGroupsAsync(query, (group, _) => group, Ct);
 
     private static string Id(MemberState state) => state.Member.Id!.Value.Value;
 }

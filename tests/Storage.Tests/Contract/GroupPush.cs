@@ -36,7 +36,7 @@ public sealed class GroupPush(IDirectory directory, Founded workspace, TimeProvi
 
     public Task<Group?> FindAsync(ScimId group) => directory.ReadGroupAsync(group, (found, _) => found, TestContext.Current.CancellationToken);
 
-    public static GroupProfile Named(string displayName, string? externalId = null) => GroupProfile.Of(ComplexNode.Empty
+    public static GroupProfile Named(string displayName, string? externalId = null) => GroupProfile.Of(GroupSchemas.Profile, ComplexNode.Empty
         .With("displayName", new TextNode(displayName))
         .With("externalId", externalId is null ? null : new TextNode(externalId)));
 

@@ -1,3 +1,4 @@
+using Rolecall.Domain;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
@@ -167,5 +168,5 @@ public abstract class GroupsContract : StoreContract
         Assert.Equal([[4L]], await QueryAsync($"select count(*) from groups where workspace = {Ours.Id}"));
     }
 
-    private Task<GroupPage<Group>> ListAsync() => Directory.ListGroupsAsync(new GroupQuery(null, 1, 100), (group, _) => group, Ct);
+    private Task<ListPage<Group>> ListAsync() => Directory.ListGroupsAsync(new ListQuery(null, 1, 100), (group, _) => group, Ct);
 }

@@ -1,4 +1,5 @@
 using CsCheck;
+using Rolecall.Domain;
 using Rolecall.Domain.Members;
 using Rolecall.Scim.Documents;
 using Rolecall.Scim.Filtering;
@@ -28,7 +29,7 @@ public abstract class SortingContract : StoreContract
             async profiles =>
             {
                 await AddAllAsync(profiles);
-                var all = (await Directory.ListMembersAsync(new MemberQuery(null, 1, 1000), Ct)).Members;
+                var all = (await Directory.ListMembersAsync(new ListQuery(null, 1, 1000), Ct)).Items;
                 foreach (var path in Paths)
                 {
                     await SortsAsync(all, path, "ascending");
@@ -43,7 +44,7 @@ public abstract class SortingContract : StoreContract
     {
         foreach (var name in new[] { "u4", "u2", "x1", "u3", "u1" })
             await AddAsync(name);
-        var query = new MemberQuery(Filter.Parse("userName sw \"u\"", MemberSchemas.User), 1, 2)
+        var query = new ListQuery(Filter.Parse("userName sw \"u\"", MemberSchemas.User), 1, 2)
         {
             Sort = Sort.Parse("userName", null, MemberSchemas.User), After = ListPosition.First,
         };
@@ -52,7 +53,7 @@ public abstract class SortingContract : StoreContract
         var last = await Directory.ListMembersAsync(query with { After = first.Next }, Ct);
 
         Assert.Equal((4, 4), (first.Total, last.Total));
-        Assert.Equal(["u1", "u2", "u3", "u4"], first.Members.Concat(last.Members).Select(member => member.Profile.UserName));
+        Assert.Equal(["u1", "u2", "u3", "u4"], first.Items.Concat(last.Items).Select(member => member.Profile.UserName));
         Assert.Null(last.Next);
     }
 
@@ -65,7 +66,7 @@ public abstract class SortingContract : StoreContract
         var members = new List<MemberNumber>();
         for (var i = 0; i < 12; i++)
             members.Add((await AddAsync(WithTitle($"user{i}", i % 3 == 0 ? null : $"title {i % 4}"))).Member.Number);
-        var query = new MemberQuery(null, 1, 3)
+        var query = new ListQuery(null, 1, 3)
         {
             Sort = order is null ? null : Sort.Parse("title", order, MemberSchemas.User), After = ListPosition.First,
         };
@@ -76,13 +77,13 @@ public abstract class SortingContract : StoreContract
         {
             Assert.InRange(pages, 0, 20);
             var page = await Directory.ListMembersAsync(query, Ct);
-            seen.AddRange(page.Members.Select(member => member.Number));
+            seen.AddRange(page.Items.Select(member => member.Number));
             query = query with { After = page.Next };
             if (pages > 3)
                 continue;
 
             // Also the one at which the next page begins.
-            gone.Add(page.Members[^1].Number);
+            gone.Add(page.Items[^1].Number);
             gone.UnionWith(members.Except(seen).Except(gone).Take(1));
             foreach (var member in gone.Except(await GoneAsync()))
                 await DeleteAsync(member);
@@ -124,17 +125,17 @@ public abstract class SortingContract : StoreContract
     {
         var sort = Sort.Parse(path, order, MemberSchemas.User)!;
         var expected = PlainSort.Of(all, sort).Select(member => member.Number).ToArray();
-        var query = new MemberQuery(null, 1, 1000) { Sort = sort };
+        var query = new ListQuery(null, 1, 1000) { Sort = sort };
 
         var whole = await Directory.ListMembersAsync(query, Ct);
-        Assert.True(expected.SequenceEqual(whole.Members.Select(member => member.Number)), $"{path} {order}");
+        Assert.True(expected.SequenceEqual(whole.Items.Select(member => member.Number)), $"{path} {order}");
 
         var walked = new List<MemberNumber>();
         var next = ListPosition.First;
         while (next is not null)
         {
             var page = await Directory.ListMembersAsync(query with { Count = 5, After = next }, Ct);
-            walked.AddRange(page.Members.Select(member => member.Number));
+            walked.AddRange(page.Items.Select(member => member.Number));
             Assert.Equal(walked.Count == expected.Length, page.Next is null);
             next = page.Next;
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Rolecall.Domain;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim.Documents;
@@ -32,7 +33,7 @@ public sealed class DeepPages(DeepPages.Crowd crowd) : IClassFixture<DeepPages.C
     [Theory, Spec("C-5-07"), MemberData(nameof(Walks))]
     public void The_middle_of_a_walk_takes_the_steps_of_its_beginning(string? sortBy, string? filter)
     {
-        var query = new MemberQuery(filter is null ? null : Filter.Parse(filter, MemberSchemas.User), 1, PageSize)
+        var query = new ListQuery(filter is null ? null : Filter.Parse(filter, MemberSchemas.User), 1, PageSize)
         {
             Sort = Sort.Parse(sortBy, null, MemberSchemas.User), After = ListPosition.First,
         };
@@ -56,7 +57,7 @@ public sealed class DeepPages(DeepPages.Crowd crowd) : IClassFixture<DeepPages.C
     [InlineData("userName")]
     public void By_index_the_last_page_reads_no_more_documents_than_the_first(string sortBy)
     {
-        var query = new MemberQuery(null, 1, PageSize) { Sort = Sort.Parse(sortBy, null, MemberSchemas.User) };
+        var query = new ListQuery(null, 1, PageSize) { Sort = Sort.Parse(sortBy, null, MemberSchemas.User) };
         foreach (var file in crowd.Files)
         {
             var (_, first) = file.Measure(query);
@@ -126,7 +127,7 @@ public sealed class DeepPages(DeepPages.Crowd crowd) : IClassFixture<DeepPages.C
         }
 
         /// <summary>How many steps of SQLite's machine a page takes, and where the next one begins.</summary>
-        public (ListPosition? Next, long Steps) Measure(MemberQuery query)
+        public (ListPosition? Next, long Steps) Measure(ListQuery query)
         {
             var steps = 0L;
             raw.sqlite3_progress_handler(connection.Handle, 1, _ => { steps++; return 0; }, null);

@@ -21,8 +21,8 @@ internal static class MemberEndpoints
     {
         var directory = await OpenAsync(http, directories, ct);
         var start = http.FindNumber("startIndex", least: 1) ?? 1;
-        var page = await directory.ListMembersAsync(new MemberQuery(null, start, http.Count(Usual, Most)), ct);
-        return Results.Json(new MembersAnswer(page.Total, start, [.. page.Members.Select(MemberAnswer.Of)]), ApiJson.V1);
+        var page = await directory.ListMembersAsync(new ListQuery(null, start, http.Count(Usual, Most)), ct);
+        return Results.Json(new MembersAnswer(page.Total, start, [.. page.Items.Select(MemberAnswer.Of)]), ApiJson.V1);
     }
 
     private static async Task<IResult> GetAsync(string member, HttpContext http, IDirectories directories, CancellationToken ct)
