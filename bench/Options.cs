@@ -8,7 +8,11 @@ internal sealed record Options(bool IsQuick, IReadOnlyList<int> Sizes, string? N
 
     public int Tries => IsQuick ? 1 : 2;
 
-    /// <summary>--quick, --sizes 1000,100000, --name of the result, --only the script of one workload.</summary>
+    public int GroupRounds => IsQuick ? 100 : 400;
+
+    public bool HasGroups => Only is null or "groups";
+
+    /// <summary>--quick, --sizes 1000,100000, --name of the result, --only the script of one workload, or groups.</summary>
     public static Options Read(string[] args) => new(
         args.Contains("--quick"),
         [.. (Value(args, "--sizes") ?? "1000,100000").Split(',').Select(int.Parse).Order()],

@@ -19,6 +19,8 @@ Console.WriteLine(table);
 // A quick look is not worth keeping.
 var results = options.IsQuick ? folder : Directory.CreateDirectory(Path.Combine(Repository.Root, "bench", "results")).FullName;
 var name = Path.Combine(results, $"{run.At:yyyy-MM-dd}-{options.Name ?? $"{Environment.ProcessorCount}-cores"}");
-await File.WriteAllTextAsync(name + ".svg", Chart.Of(run));
-await File.WriteAllTextAsync(name + ".md", table + $"\n![Share of the limit]({Path.GetFileName(name)}.svg)\n");
+var picture = run.Rows.Count == 0 ? "" : $"\n![Share of the limit]({Path.GetFileName(name)}.svg)\n";
+if (picture.Length > 0)
+    await File.WriteAllTextAsync(name + ".svg", Chart.Of(run));
+await File.WriteAllTextAsync(name + ".md", table + picture);
 Console.WriteLine($"Written to {Path.GetRelativePath(Repository.Root, name)}.md");

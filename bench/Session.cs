@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Rolecall.Bench.Groups;
 using Rolecall.Bench.Limits;
 using Rolecall.Bench.Load;
 using Rolecall.Bench.Report;
@@ -25,6 +26,7 @@ internal sealed class Session(Options options, string server, string folder)
         var ceiling = await MeasureLimitsAsync();
         var target = Found();
         var rows = new List<Measured>();
+        GroupRun? groups = null;
         long memory;
         using (var process = await StartAsync())
         {
@@ -39,13 +41,15 @@ internal sealed class Session(Options options, string server, string folder)
                     rows.Add(new Measured(work, size, await MeasureAsync(process, work.Script, work.Connections, target)));
             }
 
+            if (options.HasGroups)
+                groups = await new GroupSession(options, target, members).RunAsync();
             memory = process.Memory();
         }
 
         var watch = Stopwatch.StartNew();
         using (await StartAsync())
             watch.Stop();
-        return new Run(clock.GetLocalNow(), Machine(), options.IsQuick, options.WarmUp, options.Window, options.Tries, ceiling, rows, memory, watch.Elapsed);
+        return new Run(clock.GetLocalNow(), Machine(), options.IsQuick, options.WarmUp, options.Window, options.Tries, ceiling, rows, groups, memory, watch.Elapsed);
     }
 
     private async Task<Ceiling> MeasureLimitsAsync()

@@ -4,4 +4,4 @@ namespace Rolecall.Bench.Report;
 
 internal sealed record Run(
     DateTimeOffset At, string Machine, bool IsQuick, TimeSpan WarmUp, TimeSpan Window, int Tries, Ceiling Ceiling,
-    IReadOnlyList<Measured> Rows, long Memory, TimeSpan Start);
+    IReadOnlyList<Measured> Rows, GroupRun? Groups, long Memory, TimeSpan Start);

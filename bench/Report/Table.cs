@@ -24,17 +24,24 @@ internal static class Table
             $"| bare page: Kestrel, 100 rendered users | {Whole(ceiling.Page)} |",
             $"| SQLite, one row in a durable transaction | {Whole(ceiling.Transactions)} |",
             "",
-            "| workload | members | req/s | p50 ms | p99 ms | of | ratio | floor | stretch | | cores | errors |",
-            "|---|---|---|---|---|---|---|---|---|---|---|---|",
-            .. run.Rows.Select(row => Line(row, ceiling)),
-            "",
-            $"Durable writes against one-row transactions: {string.Join(", ", run.Rows.Where(row => row.Workload.Script is "post" or "patch").Select(row => $"{row.Workload.Name} at {row.Members:N0}: {Two(row.Figures.PerSecond / ceiling.Transactions)} ×"))}.",
-            $"Memory after the run: {run.Memory} MB. Ready after a start with {run.Rows.Max(row => row.Members):N0} members: {run.Start.TotalMilliseconds:0} ms.",
-            "`cores` is how much of its core the server had; below 0.8 neighbours took the rest, or the disk was waited for.",
+            .. run.Rows.Count > 0 ? Workloads(run) : [],
+            .. run.Groups is { } groups ? GroupTable.Of(groups) : [],
+            $"Memory after the run: {run.Memory} MB. Ready after a start with all that was written: {run.Start.TotalMilliseconds:0} ms.",
             "",
         ];
         return string.Join('\n', lines);
     }
+
+    private static IEnumerable<string> Workloads(Run run) =>
+    [
+        "| workload | members | req/s | p50 ms | p99 ms | of | ratio | floor | stretch | | cores | errors |",
+        "|---|---|---|---|---|---|---|---|---|---|---|---|",
+        .. run.Rows.Select(row => Line(row, run.Ceiling)),
+        "",
+        $"Durable writes against one-row transactions: {string.Join(", ", run.Rows.Where(row => row.Workload.Script is "post" or "patch").Select(row => $"{row.Workload.Name} at {row.Members:N0}: {Two(row.Figures.PerSecond / run.Ceiling.Transactions)} ×"))}.",
+        "`cores` is how much of its core the server had; below 0.8 neighbours took the rest, or the disk was waited for.",
+        "",
+    ];
 
     private static string Line(Measured row, Ceiling ceiling)
     {
