@@ -1,7 +1,7 @@
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Roles;
-using Rolecall.Scim.Schemas;
 using Rolecall.Scim.Filtering;
+using Rolecall.Scim.Schemas;
 using Rolecall.Storage.Sqlite;
 
 namespace Rolecall.Storage.Tests.Filters;
