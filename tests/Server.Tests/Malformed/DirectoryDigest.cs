@@ -5,21 +5,22 @@ using Microsoft.Data.Sqlite;
 namespace Rolecall.Server.Tests.Malformed;
 
 /// <summary>
-/// All that a workspace holds, row by row as it is stored: people, groups, roles, grants, drift, counters. Only records
+/// All that a workspace holds, row by row as it is stored: people, groups, resources, roles, grants, drift, definitions, counters. Only records
 /// of what was refused are left out: the provisioning log, the audit, and the event that tells the owner that deactivations are held.
 /// </summary>
 internal sealed class DirectoryDigest : IDisposable
 {
     private static readonly string[] Tables =
     [
-        "members", "member_emails", "groups", "group_members", "roles", "connections", "grants", "received_roles", "drift", "retired_ids", "access_ends",
+        "members", "member_emails", "groups", "group_members", "roles", "connections", "grants", "received_roles", "drift", "retired_ids", "access_ends", "schemas", "resource_types",
+        "resources", "unique_values",
     ];
 
     /// <summary>These only grow: how many rows there are says whether one came.</summary>
-    private static readonly string[] Records = ["member_images", "group_images", "group_member_changes", "credentials"];
+    private static readonly string[] Records = ["member_images", "group_images", "group_member_changes", "resource_images", "credentials"];
 
     private const string Counters = """
-        select name, behaviour, owner, released_until, settings, scim_members, active_members, groups, join_sequence
+        select name, behaviour, owner, released_until, settings, scim_members, active_members, groups, join_sequence, types
         from workspaces where workspace = @workspace
         """;
 

@@ -22,18 +22,18 @@ internal sealed class Requests(int seed, TestWorkspace workspace)
     private readonly TextDamage texts = new(new Random(seed + 1));
     private readonly JsonDamage json = new(new Random(seed + 2));
 
-    public Sent Next(IReadOnlyList<string> users, IReadOnlyList<string> groups)
+    public Sent Next(Living living)
     {
         var method = One(Whole.Methods);
         var endpoint = One(Whole.Endpoints);
         if (random.Next(8) > 0)
             endpoint = Usual(method, endpoint);
-        var path = Fill(random.Next(12) == 0 ? texts.OfText(endpoint) : endpoint, users, groups);
+        var path = Fill(random.Next(12) == 0 ? texts.OfText(endpoint) : endpoint, living);
         if (!path.StartsWith('/'))
             path = "/" + path;
-        var query = random.Next(method == "GET" ? 4 : 16) < 3 ? "?" + Fill(Query(), users, groups) : "";
+        var query = random.Next(method == "GET" ? 4 : 16) < 3 ? "?" + Fill(Query(), living) : "";
         var bare = method is "GET" or "DELETE" or "HEAD" && random.Next(20) > 0;
-        var body = bare ? null : Body(Fill(One(BodiesOf(method, endpoint)), users, groups));
+        var body = bare ? null : Body(Fill(One(BodiesOf(method, endpoint)), living));
         return new Sent(method, Base() + Encoded(path) + query, HeadersOf(body), body);
     }
 
@@ -41,18 +41,26 @@ internal sealed class Requests(int seed, TestWorkspace workspace)
     private static string Usual(string method, string endpoint) => method switch
     {
         "POST" when endpoint.EndsWith(".search", StringComparison.Ordinal) => endpoint,
-        "POST" => endpoint.StartsWith("/Groups", StringComparison.Ordinal) ? "/Groups" : "/Users",
-        "PUT" or "PATCH" or "DELETE" => endpoint.StartsWith("/Groups", StringComparison.Ordinal) ? "/Groups/{g}" : "/Users/{u}",
+        "POST" when endpoint is "/Bulk" => endpoint,
+        "POST" => endpoint switch { ['/', 'G', 'r', ..] => "/Groups", ['/', 'G', 'a', ..] => "/Gadgets", _ => "/Users" },
+        "PUT" or "PATCH" or "DELETE" => endpoint switch
+        {
+            ['/', 'G', 'r', ..] => "/Groups/{g}",
+            ['/', 'G', 'a', ..] => "/Gadgets/{d}",
+            _ => "/Users/{u}",
+        },
         _ => endpoint,
     };
 
     private static IReadOnlyList<string> BodiesOf(string method, string endpoint) => (method, endpoint) switch
     {
         (_, "/Bulk") => Whole.Bulk,
-        ("PATCH", ['/', 'G', ..]) => Whole.GroupPatches,
+        ("PATCH", ['/', 'G', 'r', ..]) => Whole.GroupPatches,
+        ("PATCH", ['/', 'G', 'a', ..]) => Whole.GadgetPatches,
         ("PATCH", _) => Whole.UserPatches,
         (_, _) when endpoint.EndsWith(".search", StringComparison.Ordinal) => Whole.Searches,
-        (_, ['/', 'G', ..]) => Whole.Groups,
+        (_, ['/', 'G', 'r', ..]) => Whole.Groups,
+        (_, ['/', 'G', 'a', ..]) => Whole.Gadgets,
         _ => Whole.Users,
     };
 
@@ -99,9 +107,10 @@ internal sealed class Requests(int seed, TestWorkspace workspace)
         return [.. headers.Select(header => (header.Key, header.Value))];
     }
 
-    private string Fill(string text, IReadOnlyList<string> users, IReadOnlyList<string> groups) => text
-        .Replace("{u}", One(users), StringComparison.Ordinal)
-        .Replace("{g}", One(groups), StringComparison.Ordinal)
+    private string Fill(string text, Living living) => text
+        .Replace("{u}", One(living.Users), StringComparison.Ordinal)
+        .Replace("{g}", One(living.Groups), StringComparison.Ordinal)
+        .Replace("{d}", One(living.Gadgets), StringComparison.Ordinal)
         .Replace("{n}", random.Next(12).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rolecall.Domain.Workspaces;
+using Rolecall.Server.Tests.ResourceTypes;
 
 namespace Rolecall.Server.Tests.Malformed;
 
@@ -12,8 +13,7 @@ internal sealed class Round : IDisposable
     private readonly DirectoryDigest digest;
     private readonly KeepAliveClient client;
     private readonly Requests requests;
-    private readonly List<string> users = [];
-    private readonly List<string> groups = [];
+    private readonly Living living = new();
 
     private Round(RunningServer server, TestWorkspace workspace, int seed)
     {
@@ -28,9 +28,9 @@ internal sealed class Round : IDisposable
 
     public static async Task<Round> StartAsync(RunningServer server, int seed)
     {
-        var round = new Round(server, await server.GivenWorkspaceAsync(Behaviours[seed % Behaviours.Length]), seed);
+        var round = new Round(server, await server.GivenGadgetsAsync(Behaviours[seed % Behaviours.Length]), seed);
         await round.workspace.GivenRoleAsync("Reviewer");
-        round.users.Add(await round.workspace.OwnerIdAsync());
+        round.living.Users.Add(await round.workspace.OwnerIdAsync());
         await round.RefillAsync();
         return round;
     }
@@ -46,14 +46,16 @@ internal sealed class Round : IDisposable
         var before = digest.Read();
         for (var i = 0; i < count; i++)
         {
-            var request = requests.Next(users, groups);
+            var request = requests.Next(living);
             Answer? answer = null;
             try
             {
                 answer = await client.SendAsync(request);
                 AnswerRules.Check(request, answer);
-                var isWritten = request.IsWrite && answer.Status < 300;
-                if (isWritten)
+                var isWritten = request.IsBulk ? BulkRules.Check(answer) : request.IsWrite && answer.Status < 300;
+                if (isWritten && request.IsBulk)
+                    await CheckEachAsync(answer);
+                else if (isWritten)
                     await CheckVisibleAsync(request, answer);
                 var after = digest.Read();
                 if (!isWritten)
@@ -67,7 +69,7 @@ internal sealed class Round : IDisposable
                 Assert.Fail($"{where}, request {i}: {e.Message}\n\n{request}\n\nAnswer: {answer?.Status} {answer?.Text}\n\n{e.StackTrace}");
             }
 
-            if (users.Count < 4 || groups.Count < 2)
+            if (living.IsFew)
             {
                 await RefillAsync();
                 before = digest.Read();
@@ -85,8 +87,7 @@ internal sealed class Round : IDisposable
         if (request.Method == "DELETE")
         {
             read.AssertScimError(404);
-            users.RemoveAll(id => path.Contains(id, StringComparison.OrdinalIgnoreCase));
-            groups.RemoveAll(id => path.Contains(id, StringComparison.OrdinalIgnoreCase));
+            living.Remove(path);
             return;
         }
 
@@ -94,24 +95,41 @@ internal sealed class Round : IDisposable
         Assert.Equal(answer.Text, read.Text);
         Assert.Equal(answer.Header("ETag"), read.Header("ETag"));
         if (answer.Status == 201)
-            (path.Contains("/Groups/", StringComparison.Ordinal) ? groups : users).Add(path[(path.LastIndexOf('/') + 1)..]);
+            living.Add(path);
+    }
+
+    /// <summary>What the results of a bulk request say is there is there, and what they say is gone is gone.</summary>
+    private async Task CheckEachAsync(Answer answer)
+    {
+        foreach (var (location, isGone) in BulkRules.Outcomes(answer))
+        {
+            var path = location[RunningServer.PublicUrl.Length..];
+            var read = await client.SendAsync(new Sent("GET", path, [("Authorization", $"Bearer {workspace.ScimToken}")], null));
+            Assert.Equal(isGone ? 404 : 200, read.Status);
+            living.Remove(path);
+            if (!isGone)
+                living.Add(path);
+        }
     }
 
     private async Task RefillAsync()
     {
-        for (var n = 0; users.Count < 5; n++)
+        for (var n = 0; living.Users.Count < 5; n++)
         {
             var created = await workspace.PostAsync("/Users", OktaClient.NewUser($"user{n}@example.com"));
             if (created.Status == 201)
-                users.Add((string)created["id"]!);
+                living.Users.Add((string)created["id"]!);
         }
 
-        for (var n = 0; groups.Count < 3; n++)
+        for (var n = 0; living.Groups.Count < 3; n++)
         {
             var created = await workspace.PostAsync(
-                "/Groups", JsonSerializer.Serialize(new { displayName = $"group {n}", members = new[] { new { value = users[^1] } } }));
+                "/Groups", JsonSerializer.Serialize(new { displayName = $"group {n}", members = new[] { new { value = living.Users[^1] } } }));
             if (created.Status == 201)
-                groups.Add((string)created["id"]!);
+                living.Groups.Add((string)created["id"]!);
         }
+
+        while (living.Gadgets.Count < 3)
+            living.Gadgets.Add((await workspace.GivenGadgetAsync("""{ "label": "Drill", "parts": [{ "type": "main", "amount": 2 }] }""")).Id());
     }
 }

@@ -10,6 +10,8 @@ internal sealed record Sent(string Method, string Target, IReadOnlyList<(string 
     public bool IsWrite => Method is "PUT" or "PATCH" or "DELETE"
         || (Method == "POST" && !Target.Split('?')[0].EndsWith(".search", StringComparison.OrdinalIgnoreCase));
 
+    public bool IsBulk => Method == "POST" && Target.Split('?')[0].EndsWith("/Bulk", StringComparison.OrdinalIgnoreCase);
+
     public byte[] ToBytes()
     {
         var head = new StringBuilder($"{Method} {Target} HTTP/1.1\r\nHost: rolecall.example\r\n");

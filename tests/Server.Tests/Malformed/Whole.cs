@@ -1,6 +1,6 @@
 namespace Rolecall.Server.Tests.Malformed;
 
-/// <summary>What is right before it is broken: <c>{u}</c> stands for a user's id, <c>{g}</c> for a group's, <c>{n}</c> for a number.</summary>
+/// <summary>What is right before it is broken: <c>{u}</c> stands for a user's id, <c>{g}</c> for a group's, <c>{d}</c> for a gadget's, <c>{n}</c> for a number.</summary>
 internal static class Whole
 {
     public static readonly IReadOnlyList<string> Users =
@@ -53,6 +53,28 @@ internal static class Whole
     public static readonly IReadOnlyList<string> Bulk =
     [
         """{"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[{"method":"POST","path":"/Users","bulkId":"q","data":{}}]}""",
+        """
+        {"failOnErrors":2,"Operations":[
+          {"method":"POST","path":"/Groups","bulkId":"g","data":{"displayName":"bulk {n}","members":[{"value":"bulkId:u"},{"value":"{u}"}]}},
+          {"method":"POST","path":"/Users","bulkId":"u","data":{"userName":"bulk{n}","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"manager":{"value":"bulkId:u"}}}},
+          {"method":"PATCH","path":"/Groups/bulkId:g","version":"W/\"1\"","data":{"Operations":[{"op":"remove","path":"members[value eq \"bulkId:u\"]"}]}},
+          {"method":"DELETE","path":"/Users/{u}"}]}
+        """,
+        """{"Operations":[{"method":"POST","path":"/Gadgets","bulkId":"d","data":{"label":"d{n}","number":{n}}},{"method":"PUT","path":"/Gadgets/{d}","data":{"label":"e"}}]}""",
+    ];
+
+    public static readonly IReadOnlyList<string> Gadgets =
+    [
+        // Less what is shown to the write alone: here answers are compared with what is read after them.
+        ResourceTypes.Gadgets.Whole.Replace("\"notes\": \"good\", ", "", StringComparison.Ordinal).Replace(", \"history\": \"long\"", "", StringComparison.Ordinal),
+        """{"label":"x{n}","code":"c{n}","number":{n},"weight":0.5,"maker":{"name":"A","aliases":["a"]},"parts":[{"value":"p","primary":true}],"pin":"1"}""",
+    ];
+
+    public static readonly IReadOnlyList<string> GadgetPatches =
+    [
+        """{"Operations":[{"op":"replace","path":"parts[type eq \"main\" and amount gt 1].amount","value":2.5},{"op":"add","path":"sizes","value":[{n}]}]}""",
+        """{"Operations":[{"op":"add","value":{"maker.country":"CH","working":"true","bought":"2026-01-01T00:00:00Z"}},{"op":"remove","path":"colours"}]}""",
+        """{"Operations":[{"op":"replace","path":"urn:example:params:scim:schemas:2.0:Tag:text","value":"t"},{"op":"replace","path":"serial","value":"s"}]}""",
     ];
 
     public static readonly IReadOnlyList<string> Filters =
@@ -60,7 +82,7 @@ internal static class Whole
         "userName eq \"user1@example.com\"", "emails[type eq \"work\" and value co \"example\"]", "not (active eq true) or title pr",
         "meta.created gt \"2020-01-01T00:00:00Z\"", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department sw \"a\"",
         "members[value eq \"{u}\"] or displayName co \"team\"", "groups.value eq \"{g}\" and (id ne \"x\" or externalId pr)",
-        "emails.primary eq false and name.familyName ge \"L\"", "id eq \"{u}\" and meta.version ne null",
+        "emails.primary eq false and name.familyName ge \"L\"", "id eq \"{u}\" and meta.version ne null", "number gt {n} or weight eq 0.5 and not (parts[amount pr])",
     ];
 
     public static readonly IReadOnlyList<string> Queries =
@@ -79,7 +101,7 @@ internal static class Whole
     public static readonly IReadOnlyList<string> Endpoints =
     [
         "/Users", "/Users", "/Users", "/Users", "/Users/{u}", "/Users/{u}", "/Groups", "/Groups", "/Groups", "/Groups/{g}", "/Groups/{g}",
-        "/Groups/{g}", "/Users/.search", "/Groups/.search", "/.search", "/", "/", "/Bulk", "/Me", "/Schemas", "/Schemas/" + Urns.User,
+        "/Groups/{g}", "/Gadgets", "/Gadgets", "/Gadgets/{d}", "/Gadgets/.search", "/Users/.search", "/Groups/.search", "/.search", "/", "/", "/Bulk", "/Me", "/Schemas", "/Schemas/" + Urns.User,
         "/ResourceTypes/User", "/ResourceTypes", "/ServiceProviderConfig", "/Users/nobody", "/x",
     ];
 }

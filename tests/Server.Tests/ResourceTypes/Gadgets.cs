@@ -1,3 +1,4 @@
+using Rolecall.Domain.Workspaces;
 using Rolecall.Server.Tests.RestApi;
 
 namespace Rolecall.Server.Tests.ResourceTypes;
@@ -81,9 +82,9 @@ internal static class Gadgets
 
     public static ApiKey Api(this TestWorkspace workspace, RunningServer server) => new(server, workspace.Id, workspace.ApiKey);
 
-    public static async Task<TestWorkspace> GivenGadgetsAsync(this RunningServer server)
+    public static async Task<TestWorkspace> GivenGadgetsAsync(this RunningServer server, Behaviour? behaviour = null)
     {
-        var workspace = await server.GivenWorkspaceAsync();
+        var workspace = await server.GivenWorkspaceAsync(behaviour);
         var api = workspace.Api(server);
         Assert.Equal(201, (await api.PostAsync("/schemas", Schema)).Status);
         Assert.Equal(201, (await api.PostAsync("/schemas", TagSchema)).Status);
