@@ -61,21 +61,23 @@ public static class ServiceSchemas
 
     public static readonly IReadOnlyList<Schema> All = [ServiceProviderConfig, ResourceType, Definition];
 
-    private static AttributeDefinition Attributes(string name, string description, params AttributeDefinition[] more) => Complex(name, description,
-    [
-        Required(Text("name", "The name of the attribute.")),
-        Required(Choice("type", "The type of its values.", Enum.GetValues<AttributeType>().Select(CharacteristicNames.Of))),
-        Flag("multiValued", "Whether it may have several values."),
-        Text("description", "What the attribute is."),
-        Flag("required", "Whether it must have a value."),
-        Text("canonicalValues", "Values that are suggested.") with { MultiValued = true },
-        Flag("caseExact", "Whether upper and lower case differ.") with { Required = false },
-        Choice("mutability", "Who may change it.", Enum.GetValues<Mutability>().Select(CharacteristicNames.Of)),
-        Choice("returned", "When it is answered.", Enum.GetValues<Returned>().Select(CharacteristicNames.Of)),
-        Choice("uniqueness", "Among which resources it is unique.", Enum.GetValues<Uniqueness>().Select(CharacteristicNames.Of)),
-        Text("referenceTypes", "What a reference may refer to.") with { MultiValued = true },
-        .. more,
-    ]) with { MultiValued = true };
+    private static AttributeDefinition Attributes(string name, string description, params AttributeDefinition[] more) => Complex(
+        name,
+        description,
+        [
+            Required(Text("name", "The name of the attribute.")),
+            Required(Choice("type", "The type of its values.", Enum.GetValues<AttributeType>().Select(CharacteristicNames.Of))),
+            Flag("multiValued", "Whether it may have several values."),
+            Text("description", "What the attribute is."),
+            Flag("required", "Whether it must have a value."),
+            Text("canonicalValues", "Values that are suggested.") with { MultiValued = true },
+            Flag("caseExact", "Whether upper and lower case differ.") with { Required = false },
+            Choice("mutability", "Who may change it.", Enum.GetValues<Mutability>().Select(CharacteristicNames.Of)),
+            Choice("returned", "When it is answered.", Enum.GetValues<Returned>().Select(CharacteristicNames.Of)),
+            Choice("uniqueness", "Among which resources it is unique.", Enum.GetValues<Uniqueness>().Select(CharacteristicNames.Of)),
+            Text("referenceTypes", "What a reference may refer to.") with { MultiValued = true },
+            .. more,
+        ]) with { MultiValued = true };
 
     private static AttributeDefinition Feature(string name, string description, params AttributeDefinition[] more) =>
         Complex(name, description, [Flag("supported", "Whether it is supported."), .. more]) with { Required = true };
