@@ -14,7 +14,7 @@ public sealed class PlainErrors(RunningServer server)
         { "POST", "/Users", """{ "userName": "taken@EXAMPLE.com" }""", 409 },
         { "POST", "/Users", """{ "userName": "x", "role": "owner" }""", 403 },
         { "POST", "/Users", """{ "userName": "x", "customRoleId": 4711 }""", 400 },
-        { "POST", "/Users", """{ "userName": "x", "x509Certificates": [{ "value": "MAAwAA==" }] }""", 400 },
+        { "POST", "/Users", """{ "userName": "x", "x509Certificates": [{ "value": "MAMCAQUwAwIBBQ==" }] }""", 400 },
         { "POST", "/Users/{id}", "{}", 405 },
         { "PUT", "/Users", "{}", 405 },
         { "PUT", "/Users/nobody", """{ "userName": "x" }""", 404 },
