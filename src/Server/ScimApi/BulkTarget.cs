@@ -12,6 +12,9 @@ namespace Rolecall.Server.ScimApi;
 internal sealed record BulkTarget(
     ScimRequest Scim, ResourceWrites Writes, PendingExchanges Pending, TimeProvider Clock, ILogger<BulkTarget> Logger)
 {
+    /// <summary>A result says where a resource is, not what it is: nothing else of it is read, and of a group no members.</summary>
+    private const string Shown = "id";
+
     /// <summary>Whatever an operation comes to, it does not throw, so that those after it have their turn.</summary>
     public async Task<BulkOutcome> RunAsync(string method, string path, JsonElement? data, string? version, CancellationToken ct)
     {
@@ -30,7 +33,7 @@ internal sealed record BulkTarget(
     {
         try
         {
-            return await WriteAsync(operation, new ResourceCall(operation, data, null, null, EntityTags.Parse(version, null)), ct);
+            return await WriteAsync(operation, new ResourceCall(operation, data, Shown, null, EntityTags.Parse(version, null)), ct);
         }
         catch (RefusedException refused)
         {

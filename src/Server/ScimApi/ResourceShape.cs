@@ -35,7 +35,7 @@ internal sealed class ResourceShape
         return new ScimAnswer(status, Render(resource))
         {
             ETag = EntityTags.Of(resource.Version),
-            Location = status == StatusCodes.Status201Created ? location : null,
+            Location = location,
             ContentLocation = location,
         };
     }

@@ -68,7 +68,6 @@ internal static class MemberRows
             ("@profile", Encoding.UTF8.GetString(profile.Json.Span)),
             ("@search", SearchDocument.Of(profile.Type!, profile.Document)));
         EmailRows.Add(session, workspace, member);
-        UniqueValueRows.Write(session, workspace, profile.Type, member.Number.Value, null, profile.Document);
     }
 
     /// <summary>All but the profile.</summary>
@@ -112,10 +111,6 @@ internal static class MemberRows
             ("@workspace", workspace.Value),
             ("@member", after.Number.Value));
         EmailRows.Replace(session, workspace, before, after);
-        if (after.Id is null)
-            UniqueValueRows.Forget(session, workspace, MemberSchemas.User.Name, after.Number.Value);
-        else
-            UniqueValueRows.Write(session, workspace, profile.Type, after.Number.Value, before.Id is null ? null : before.Profile.Document, profile.Document);
     }
 
     private static string? DisplayNameKey(MemberProfile profile) =>

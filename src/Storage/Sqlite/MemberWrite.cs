@@ -79,7 +79,18 @@ internal sealed class MemberWrite(SqliteSession session, Ledger ledger, Caller c
                 MemberRows.UpdateProfile(session, ledger.Workspace, before, after);
         }
 
+        WriteUnique(before, after);
         ledger.Count(before, after);
+    }
+
+    /// <summary>Whom SCIM no longer sees holds no value that must be unique, whatever is kept of the person.</summary>
+    private void WriteUnique(Member? before, Member after)
+    {
+        if (after.Id is null)
+            UniqueValueRows.Forget(session, ledger.Workspace, MemberSchemas.User.Name, after.Number.Value);
+        else if (before?.Id is null || !SameProfile(before, after))
+            UniqueValueRows.Write(
+                session, ledger.Workspace, after.Profile.Type, after.Number.Value, before?.Id is null ? null : before.Profile.Document, after.Profile.Document);
     }
 
     /// <summary>The one that was read, whichever way the address found it; a number that was not is new.</summary>

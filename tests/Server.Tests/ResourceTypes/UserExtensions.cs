@@ -98,6 +98,25 @@ public sealed class UserExtensions(RunningServer server)
         Assert.Equal(200, (await workspace.PatchAsync($"{endpoint}/{bob.Id()}", same)).Status);
     }
 
+    [Theory, Spec("S-7-12", "P-3.6-04")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_person_who_is_deleted_frees_them_active_or_not_and_has_them_again_on_coming_back(bool active)
+    {
+        var workspace = await server.GivenBadgesAsync();
+        var ada = await workspace.GivenUserAsync($$"""{ "userName": "ada", "{{Gadgets.Badge}}": { "number": 12 } }""");
+        if (!active)
+            await workspace.PatchAsync($"/Users/{ada}", """{ "Operations": [{ "op": "replace", "value": { "active": false } }] }""");
+        Assert.Equal(204, (await workspace.DeleteAsync($"/Users/{ada}")).Status);
+
+        var bob = await workspace.GivenUserAsync($$"""{ "userName": "bob", "{{Gadgets.Badge}}": { "number": 12 } }""");
+        (await workspace.PostAsync("/Users", $$"""{ "userName": "ada", "{{Gadgets.Badge}}": { "number": 12 } }""")).AssertScimError(409, "uniqueness");
+        await workspace.DeleteAsync($"/Users/{bob}");
+        await workspace.GivenUserAsync($$"""{ "userName": "ada", "active": {{(active ? "true" : "false")}}, "{{Gadgets.Badge}}": { "number": 12 } }""");
+
+        (await workspace.PostAsync("/Users", $$"""{ "userName": "eve", "{{Gadgets.Badge}}": { "number": 12 } }""")).AssertScimError(409, "uniqueness");
+    }
+
     [Fact, Spec("M9")]
     public async Task A_request_that_ends_access_ends_it_though_it_carries_a_value_that_is_taken()
     {
