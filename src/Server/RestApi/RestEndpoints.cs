@@ -29,6 +29,7 @@ internal static class RestEndpoints
         workspace.MapPolicies();
         workspace.MapSchemas();
         workspace.MapResourceTypes();
+        workspace.MapResources();
         workspace.MapConnections();
         workspace.MapCredentials();
         workspace.MapRecords();

@@ -160,6 +160,22 @@ public sealed class Definitions(RunningServer server)
         Assert.Equal(200, (await api.PutAsync("/resource-types/Group", """{ "schemaExtensions": [{ "schema": "urn:x:y" }] }""")).Status);
     }
 
+    [Fact]
+    public async Task The_app_reads_resources_of_own_types()
+    {
+        var workspace = await server.GivenGadgetsAsync();
+        var created = await workspace.GivenGadgetAsync(Gadgets.Whole);
+        var api = workspace.Api(server);
+
+        var list = await api.GetAsync("/resources/gadget?count=1");
+        Assert.Equal((1, created.Id()), ((int)list["total"]!, (string?)list["resources"]![0]!["id"]));
+        var one = await api.GetAsync($"/resources/Gadget/{created.Id()}");
+        Assert.Equal(("Drill", "long"), ((string?)one["profile"]!["label"], (string?)one["profile"]!["history"]));
+        Assert.DoesNotContain("secret", one.Text, StringComparison.Ordinal);
+        (await api.GetAsync("/resources/Nothing")).AssertProblem(404, "not_found");
+        (await api.GetAsync("/resources/Gadget/x")).AssertProblem(404, "not_found");
+    }
+
     [Fact, Spec("R-22")]
     public async Task Only_who_may_manage_provisioning_defines_anything()
     {
