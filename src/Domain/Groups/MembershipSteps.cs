@@ -21,7 +21,7 @@ internal sealed record MembershipSteps(IReadOnlyList<MembershipStep> Steps, Patc
         foreach (var operation in patch.Operations)
         {
             var path = operation.Path is null ? null : PatchPath.Parse(type, operation.Path);
-            if (path is PatchPath.ToAttribute { Target.Attribute.Name: Members } members)
+            if (path is PatchPath.ToAttribute { Target: { Extension: null, Attribute.Name: Members } } members)
                 steps.Add(Step(operation, members));
             else if (path is PatchPath.ToAttribute || operation is not { Op: not PatchOp.Remove, Value: { ValueKind: JsonValueKind.Object } value })
                 rest.Add(operation);

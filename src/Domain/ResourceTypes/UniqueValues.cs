@@ -1,6 +1,7 @@
 using System.Globalization;
 using Rolecall.Scim;
 using Rolecall.Scim.Documents;
+using Rolecall.Scim.Filtering;
 using Rolecall.Scim.Schemas;
 using Rolecall.Scim.Text;
 
@@ -25,6 +26,15 @@ public static class UniqueValues
         where key is not null
         select new UniqueValue(type.Name, target.ToString(), key);
 
+    /// <summary>The one that a comparison asks for.</summary>
+    public static UniqueValue AskedFor(ResourceType type, AttributeTarget target, FilterValue value) => new(type.Name, target.ToString(), value switch
+    {
+        NumberValue number => KeyOf(number.Number),
+        InstantValue instant => KeyOf(instant.Instant),
+        TextValue text => KeyOf(target.Attribute, text.Text),
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value, "Nothing of this kind is unique."),
+    });
+
     /// <exception cref="RefusedException">Uniqueness, naming the attribute.</exception>
     internal static void Check(ResourceType type, ComplexNode document, Func<UniqueValue, bool> isTaken)
     {
@@ -44,10 +54,16 @@ public static class UniqueValues
 
     private static string? KeyOf(AttributeDefinition attribute, Node value) => value switch
     {
-        NumberNode number => number.Value.ToString("G29", CultureInfo.InvariantCulture),
-        TextNode text when attribute.Type == AttributeType.DateTime =>
-            XsdDateTime.TryParse(text.Value, out var instant) ? instant.UtcTicks.ToString(CultureInfo.InvariantCulture) : text.Value,
-        TextNode text => attribute.CaseExact ? text.Value : NameKey.Fold(text.Value),
+        NumberNode number => KeyOf(number.Value),
+        TextNode text when attribute.Type == AttributeType.DateTime => XsdDateTime.TryParse(text.Value, out var instant) ? KeyOf(instant) : null,
+        TextNode text => KeyOf(attribute, text.Value),
         _ => null,
     };
+
+    /// <summary>Without zeros at the end: 7.0 is 7.</summary>
+    private static string KeyOf(decimal number) => number.ToString("G29", CultureInfo.InvariantCulture);
+
+    private static string KeyOf(DateTimeOffset instant) => instant.UtcTicks.ToString(CultureInfo.InvariantCulture);
+
+    private static string KeyOf(AttributeDefinition attribute, string text) => attribute.CaseExact ? text : NameKey.Fold(text);
 }

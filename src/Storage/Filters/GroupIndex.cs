@@ -15,20 +15,24 @@ internal static class GroupIndex
 
     private static Yield? YieldOfOne(Filter term) => term switch
     {
-        CompareFilter or ElementFilter when MemberTerms.TargetOf(term).Attribute.Name == "members" =>
+        CompareFilter or ElementFilter when MemberTerms.TargetOf(term) is { Extension: null, Attribute.Name: "members" } =>
             MembersTerms.NamesOne(term) ? Yield.Few : null,
+        _ when UniqueTerms.Answer(term) => Yield.One,
         CompareFilter { Value: not null } compare => OfGroup(compare),
         _ => null,
     };
 
-    private static string SelectOne(Filter term, GroupTerms terms, IFilterDialect dialect) =>
-        MemberTerms.TargetOf(term).Attribute.Name == "members"
-            ? $"select gm.group_number from {dialect.From("members", "m", "members_scim_id")} "
-                + $"cross join {dialect.From("group_members", "gm", "group_members_of")} "
-                + "where m.workspace = @workspace and m.scim_id is not null and gm.workspace = @workspace and gm.member = m.member "
-                + $"and {terms.Members.OfRow(term)}"
-            : $"select g.group_number from {dialect.From("groups", "g", IndexFor((CompareFilter)term))} "
-                + $"where g.workspace = @workspace and {terms.Of(term)}";
+    private static string SelectOne(Filter term, GroupTerms terms, IFilterDialect dialect) => MemberTerms.TargetOf(term) switch
+    {
+        { Extension: null, Attribute.Name: "members" } =>
+            $"select gm.group_number from {dialect.From("members", "m", "members_scim_id")} "
+            + $"cross join {dialect.From("group_members", "gm", "group_members_of")} "
+            + "where m.workspace = @workspace and m.scim_id is not null and gm.workspace = @workspace and gm.member = m.member "
+            + $"and {terms.Members.OfRow(term)}",
+        _ when UniqueTerms.Answer(term) => terms.Unique.Select((CompareFilter)term),
+        _ => $"select g.group_number from {dialect.From("groups", "g", IndexFor((CompareFilter)term))} "
+            + $"where g.workspace = @workspace and {terms.Of(term)}",
+    };
 
     private static Yield? OfGroup(CompareFilter compare) => compare.Target.ToString() switch
     {

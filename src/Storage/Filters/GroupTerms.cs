@@ -10,6 +10,8 @@ internal sealed class GroupTerms(ResourceType type, string root, Comparison comp
     private readonly SchemasTerms schemas = new(type, "g", [type.Schema.Id], comparison, dialect);
     private readonly JsonTerms profile = new("g.search", comparison, dialect);
 
+    public UniqueTerms Unique { get; } = new(type, comparison);
+
     public MembersTerms Members { get; } = new(root, comparison);
 
     public string Of(Filter term) => MemberTerms.TargetOf(term) switch

@@ -21,6 +21,7 @@ internal static class MemberIndex
             FilterTree.Conjuncts(element.Inner).OfType<CompareFilter>().Select(OfEmail).Min(),
         CompareFilter or ElementFilter when MemberTerms.TargetOf(term) is { Extension: null, Attribute.Name: "groups" } =>
             GroupsTerms.IndexFor(term) is null ? null : Yield.Group,
+        _ when Unique(term) => Yield.One,
         CompareFilter { Value: not null } compare => OfMember(compare),
         _ => null,
     };
@@ -30,9 +31,13 @@ internal static class MemberIndex
     {
         { Extension: null, Attribute.Name: "emails" } => SelectByEmail(term, terms, dialect),
         { Extension: null, Attribute.Name: "groups" } => SelectByGroup(term, terms, dialect),
+        _ when Unique(term) => terms.Unique.Select((CompareFilter)term),
         _ => $"select m.member from {dialect.From("members", "m", IndexFor((CompareFilter)term))} "
             + $"where m.workspace = @workspace and m.scim_id is not null and {terms.Of(term)}",
     };
+
+    /// <summary>The user name, which the core schema has unique, is a column.</summary>
+    private static bool Unique(Filter term) => UniqueTerms.Answer(term) && MemberTerms.TargetOf(term).Extension is not null;
 
     private static string SelectByEmail(Filter term, MemberTerms terms, IFilterDialect dialect) =>
         $"select e.member from {dialect.From("member_emails", "e", "member_emails_value")} "

@@ -12,6 +12,8 @@ internal sealed class MemberTerms(ResourceType type, string root, Comparison com
     private readonly SchemasTerms schemas = new(type, "m", [type.Schema.Id, MemberSchemas.RoleUrn], comparison, dialect);
     private readonly JsonTerms profile = new("m.search", comparison, dialect);
 
+    public UniqueTerms Unique { get; } = new(type, comparison);
+
     public EmailTerms Emails { get; } = new(comparison);
 
     public GroupsTerms Groups { get; } = new(root, comparison);

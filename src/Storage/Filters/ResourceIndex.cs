@@ -5,20 +5,29 @@ namespace Rolecall.Storage.Filters;
 /// <summary>Which terms of a filter on resources of the workspace's own type an index answers, and how.</summary>
 internal static class ResourceIndex
 {
-    public static Yield? YieldOf(Filter term) => term switch
+    public static Yield? YieldOf(Filter term) => IndexedTerm.OfAny(FilterTree.Disjuncts(term).Select(YieldOfOne));
+
+    /// <summary>A select of exactly the resources for which the term holds, some of them more than once.</summary>
+    /// <param name="type">Stands for the name of the type.</param>
+    public static string Select(Filter term, ResourceTerms terms, string type, IFilterDialect dialect) =>
+        string.Join(" union all ", FilterTree.Disjuncts(term).Cast<CompareFilter>().Select(one => SelectOne(one, terms, type, dialect)));
+
+    private static Yield? YieldOfOne(Filter term) => term switch
     {
-        OrFilter => IndexedTerm.OfAny(FilterTree.Disjuncts(term).Select(YieldOf)),
+        _ when UniqueTerms.Answer(term) => Yield.One,
         CompareFilter { Value: not null, Target.Extension: null } compare => OfResource(compare),
         _ => null,
     };
 
-    /// <summary>A select of exactly the resources for which the term holds.</summary>
-    /// <param name="type">Stands for the name of the type.</param>
-    public static string Select(Filter term, ResourceTerms terms, string type, IFilterDialect dialect) => string.Join(
-        " union ",
-        FilterTree.Disjuncts(term).Cast<CompareFilter>().Select(one =>
-            $"select o.resource from {dialect.From("resources", "o", IndexFor(one))} "
-            + $"where o.workspace = @workspace and {(one.Target.Attribute.Name is "id" ? dialect.Unindexed("o.type") : "o.type")} = {type} and {terms.Of(one)}"));
+    /// <remarks>Whose id it is has an index without the type.</remarks>
+    private static string SelectOne(CompareFilter term, ResourceTerms terms, string type, IFilterDialect dialect)
+    {
+        if (UniqueTerms.Answer(term))
+            return terms.Unique.Select(term);
+        var index = IndexFor(term);
+        var column = index == "resources_scim_id" ? dialect.Unindexed("o.type") : "o.type";
+        return $"select o.resource from {dialect.From("resources", "o", index)} where o.workspace = @workspace and {column} = {type} and {terms.Of(term)}";
+    }
 
     private static Yield? OfResource(CompareFilter compare) => compare.Target.ToString() switch
     {

@@ -10,6 +10,8 @@ internal sealed class ResourceTerms(ResourceType type, string root, Comparison c
     private readonly SchemasTerms schemas = new(type, "o", [type.Schema.Id], comparison, dialect);
     private readonly JsonTerms profile = new("o.search", comparison, dialect);
 
+    public UniqueTerms Unique { get; } = new(type, comparison);
+
     public string Of(Filter term)
     {
         var target = MemberTerms.TargetOf(term);

@@ -61,7 +61,7 @@ internal static class Gadgets
             { "name": "number", "type": "integer", "uniqueness": "server" }, { "name": "colour", "canonicalValues": ["red"] },
             { "name": "issued", "type": "dateTime" }, { "name": "valid", "type": "boolean" }, { "name": "doors", "multiValued": true },
             { "name": "site", "caseExact": true, "mutability": "immutable" }, { "name": "chip", "mutability": "writeOnly" },
-            { "name": "trace", "returned": "request" },
+            { "name": "trace", "returned": "request" }, { "name": "members", "multiValued": true },
             { "name": "photo", "type": "complex", "subAttributes": [{ "name": "url", "type": "reference" }, { "name": "width", "type": "integer" }] }
           ]
         }

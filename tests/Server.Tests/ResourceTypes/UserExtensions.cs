@@ -9,7 +9,7 @@ public sealed class UserExtensions(RunningServer server)
     private const string Whole = $$"""
         "{{Gadgets.Badge}}": {
           "number": 12, "colour": "Red", "issued": "2026-03-01T10:00:00+02:00", "valid": true, "doors": ["north", "South"], "site": "Z",
-          "chip": "chip-secret", "trace": "t", "photo": { "url": "https://example.com/p.png", "width": 64 }
+          "chip": "chip-secret", "trace": "t", "members": ["a"], "photo": { "url": "https://example.com/p.png", "width": 64 }
         }
         """;
 
@@ -59,6 +59,7 @@ public sealed class UserExtensions(RunningServer server)
     [InlineData("site eq \"Z\"")]
     [InlineData("photo.width ge 64")]
     [InlineData("trace pr")]
+    [InlineData("members eq \"A\"")]
     public async Task Filters_and_order_run_over_it(string filter)
     {
         var workspace = await server.GivenBadgesAsync();
@@ -206,7 +207,7 @@ public sealed class UserExtensions(RunningServer server)
 
         var with = await workspace.PatchAsync($"/Users/{ada}", $$"""{ "Operations": [{ "op": "add", "value": { {{Whole}} } }] }""");
         var without = await workspace.PatchAsync($"/Users/{ada}", $$"""
-            { "Operations": [{ "op": "replace", "value": { "{{Gadgets.Badge}}": { "number": null, "colour": "", "issued": null, "valid": null, "doors": [], "photo": null, "trace": null } } }] }
+            { "Operations": [{ "op": "replace", "value": { "{{Gadgets.Badge}}": { "number": null, "colour": "", "issued": null, "valid": null, "doors": [], "photo": null, "trace": null, "members": null } } }] }
             """);
 
         Assert.Contains(Gadgets.Badge, with["schemas"]!.AsArray().Select(uri => (string)uri!));
