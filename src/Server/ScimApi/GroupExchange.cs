@@ -21,7 +21,7 @@ internal sealed class GroupExchange
     {
         (this.scim, this.shape, this.status) = (scim, shape, status);
         Record = new ResourceWrite<Group>(
-            scim.Admitted.TokenHandle, scim.Method, Masking.OfPath(scim.LogPath), Masking.OfBody(scim.Body, scim.Types.Secrets), notes, Render, Refuse);
+            scim.Admitted.TokenHandle, scim.Method, Masking.OfPath(scim.LogPath, scim.Types.Secrets), Masking.OfBody(scim.Body, scim.Types.Secrets), notes, Render, Refuse);
     }
 
     public ResourceWrite<Group> Record { get; }

@@ -39,7 +39,8 @@ internal static class Masking
     }
 
     /// <summary>A query that speaks of a password or holds a token is left out whole, and so is a path with a token: a URL is no place for either.</summary>
-    public static string OfPath(string path)
+    /// <param name="secrets">Names whose values are not to be kept.</param>
+    public static string OfPath(string path, IReadOnlySet<string> secrets)
     {
         var query = path.IndexOf('?', StringComparison.Ordinal);
         var route = query < 0 ? path : path[..query];
@@ -47,8 +48,12 @@ internal static class Masking
         if (query < 0)
             return shown;
         var decoded = Uri.UnescapeDataString(path[query..].Replace('+', ' '));
-        return shown + (SecretWords.Mentions(decoded) || SecretWords.IsPassword(decoded) ? "?***" : path[query..]);
+        var isSecret = SecretWords.Mentions(decoded) || SecretWords.IsPassword(decoded) || Words(decoded).Any(secrets.Contains);
+        return shown + (isSecret ? "?***" : path[query..]);
     }
+
+    private static string[] Words(string query) => query.Split(
+        [' ', '"', '\'', '(', ')', '[', ']', '.', ':', ',', '=', '&', '?', '/'], StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Copies token by token what is well-formed, and says where that ends: what cannot be read cannot be masked, so it is not kept.</summary>
     private static int Copy(ReadOnlySpan<byte> utf8, bool isWhole, SecretWords secrets, ArrayBufferWriter<byte> to)

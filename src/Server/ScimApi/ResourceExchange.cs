@@ -15,7 +15,7 @@ internal sealed class ResourceExchange
     {
         (this.scim, this.shape, this.status) = (scim, shape, status);
         Record = new ResourceWrite<Resource>(
-            scim.Admitted.TokenHandle, scim.Method, Masking.OfPath(scim.LogPath), Masking.OfBody(scim.Body, scim.Types.Secrets), notes,
+            scim.Admitted.TokenHandle, scim.Method, Masking.OfPath(scim.LogPath, scim.Types.Secrets), Masking.OfBody(scim.Body, scim.Types.Secrets), notes,
             Render, Refuse);
     }
 

@@ -31,6 +31,6 @@ internal sealed record ScimRequest(Admitted Admitted, WorkspaceTypes Types, stri
 
     /// <summary>The line of the provisioning log for what no operation has recorded.</summary>
     public Exchange Exchange(ScimAnswer answer, DateTimeOffset at) => new(
-        Caller.Connection!.Value, Admitted.TokenHandle, Caller.RequestId, at, Method, Masking.OfPath(LogPath),
+        Caller.Connection!.Value, Admitted.TokenHandle, Caller.RequestId, at, Method, Masking.OfPath(LogPath, Types.Secrets),
         Masking.OfBody(Body, Types.Secrets), answer.Status, Masking.OfAnswer(answer, Types.Secrets), Member, []);
 }

@@ -17,7 +17,7 @@ internal sealed class UserExchange
     {
         (this.scim, this.shape, this.status) = (scim, shape, status);
         Record = new ScimWrite(
-            scim.Admitted.TokenHandle, scim.Method, Masking.OfPath(scim.LogPath), Masking.OfBody(scim.Body, scim.Types.Secrets), notes, Render, Refuse);
+            scim.Admitted.TokenHandle, scim.Method, Masking.OfPath(scim.LogPath, scim.Types.Secrets), Masking.OfBody(scim.Body, scim.Types.Secrets), notes, Render, Refuse);
     }
 
     public ScimWrite Record { get; }

@@ -282,9 +282,10 @@ public sealed class OwnTypes(RunningServer server)
         var created = await workspace.GivenGadgetAsync(Gadgets.Whole);
         await workspace.PatchAsync($"/Gadgets/{created.Id()}", """{ "Operations": [{ "op": "replace", "path": "pin", "value": "9999-secret" }] }""");
         await workspace.DeleteAsync($"/Gadgets/{created.Id()}");
+        await workspace.FindGadgetsAsync("maker pr and pin eq \"1234-secret\"");
 
-        var lines = await workspace.LogAsync(least: 3);
-        Assert.All(lines, line => Assert.DoesNotContain("-secret", $"{line.Exchange.Request}{line.Exchange.Answer}", StringComparison.Ordinal));
+        var lines = await workspace.LogAsync(least: 4);
+        Assert.All(lines, line => Assert.DoesNotContain("-secret", $"{line.Exchange.Path}{line.Exchange.Request}{line.Exchange.Answer}", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Exchange.Request?.Contains("\"pin\": \"***\"", StringComparison.Ordinal) == true);
         var audit = await workspace.Directory.ReadAuditAsync(1, 100, CancellationToken.None);
         Assert.Equal(

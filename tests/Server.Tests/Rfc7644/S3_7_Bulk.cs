@@ -318,6 +318,23 @@ public sealed class S3_7_Bulk(RunningServer server)
         Assert.Equal(1_001, (await workspace.GetAsync("/Users")).Total());
     }
 
+    [Fact, Spec("P-3.7-09")]
+    public async Task A_chain_of_references_may_be_as_long_as_the_request()
+    {
+        var workspace = await server.GivenWorkspaceAsync();
+
+        var results = (await workspace.BulkAsync(string.Join(',', Enumerable.Range(0, 1_000).Select(i => $$"""
+            { "method": "POST", "path": "/Users", "bulkId": "{{i}}", "data": { "userName": "p{{i}}", "{{Urns.Enterprise}}": { "manager": { "value": "bulkId:{{(i + 1) % 1_000}}" } } } }
+            """)))).Results();
+
+        Assert.All(results, result => Assert.Equal("201", (string?)result["status"]));
+        foreach (var i in new[] { 0, 500, 999 })
+        {
+            var user = await workspace.GetAsync($"/Users/{IdIn(results[i])}");
+            Assert.Equal(IdIn(results[(i + 1) % 1_000]), (string?)user[Urns.Enterprise]!["manager"]!["value"]);
+        }
+    }
+
     private static string IdIn(JsonNode result) => ((string)result["location"]!).Split('/')[^1];
 }
 

@@ -35,7 +35,7 @@ public sealed class MaskingTests
         var masked = Masked(Encoding.UTF8.GetBytes($$"""{"title":"my token is {{token}}, keep it"}"""));
 
         Assert.Equal("""{"title":"***"}""", masked);
-        Assert.Equal("/Users?***", Masking.OfPath($"/Users?access_token={token}"));
+        Assert.Equal("/Users?***", Masking.OfPath($"/Users?access_token={token}", WorkspaceTypes.BuiltIn.Secrets));
     }
 
     [Fact, Spec("R-53")]
@@ -64,7 +64,7 @@ public sealed class MaskingTests
     [InlineData("/Users?filter=userName%20eq%20%22ada%22", "/Users?filter=userName%20eq%20%22ada%22")]
     [InlineData("/Users?filter=p%61ssword+eq+%22x%22", "/Users?***")]
     public void A_query_with_a_secret_is_left_out_of_the_path(string path, string expected) =>
-        Assert.Equal(expected, Masking.OfPath(path));
+        Assert.Equal(expected, Masking.OfPath(path, WorkspaceTypes.BuiltIn.Secrets));
 
     [Fact]
     public void No_body_is_none() => Assert.Null(Masked(default));
