@@ -97,7 +97,8 @@ internal sealed class Session(Options options, string server, string folder)
         [
             "init", "--store", Store, "--url", Address.ToString().TrimEnd('/'), "--workspace", "Bench", "--owner", "owner@bench.example",
             "--idp-metadata", metadata, "--behaviour", "rfc", "--json",
-        ]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        ])
+        { UseShellExecute = false, RedirectStandardOutput = true })!;
         using var made = JsonDocument.Parse(init.StandardOutput.ReadToEnd());
         init.WaitForExit();
         var scim = new Uri(made.RootElement.GetProperty("scimBaseUrl").GetString()!);

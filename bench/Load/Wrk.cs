@@ -15,7 +15,8 @@ internal static class Wrk
         [
             "-c", "1", "wrk", "-t", "1", "-c", $"{connections}", "-d", $"{duration.TotalSeconds:0}s", "--timeout", "10s",
             "-s", Path.Combine(scripts, script + ".lua"), target.Server.ToString(),
-        ]) { UseShellExecute = false, RedirectStandardOutput = true };
+        ])
+        { UseShellExecute = false, RedirectStandardOutput = true };
         start.Environment["BENCH_LUA"] = scripts;
         start.Environment["BENCH_PATH"] = target.Path;
         start.Environment["BENCH_TOKEN"] = target.Token;

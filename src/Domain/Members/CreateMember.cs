@@ -19,7 +19,7 @@ public sealed class CreateMember(IDirectories directories, TimeProvider clock)
         return written!.Member;
 
         MemberCommit Decide(MemberContext context) =>
-            RecordedWrite.Of(context, caller, write, 201, now, 
+            RecordedWrite.Of(context, caller, write, 201, now,
                 notes => Commit(context, caller, input.Created(context.Types), input.Roles, now, notes));
     }
 

@@ -77,7 +77,8 @@ public static class ServiceSchemas
             Choice("uniqueness", "Among which resources it is unique.", Enum.GetValues<Uniqueness>().Select(CharacteristicNames.Of)),
             Text("referenceTypes", "What a reference may refer to.") with { MultiValued = true },
             .. more,
-        ]) with { MultiValued = true };
+        ]) with
+    { MultiValued = true };
 
     private static AttributeDefinition Feature(string name, string description, params AttributeDefinition[] more) =>
         Complex(name, description, [Flag("supported", "Whether it is supported."), .. more]) with { Required = true };

@@ -11,7 +11,7 @@ namespace Rolecall.Server.ScimApi;
 internal static class DiscoveryEndpoints
 {
     private static readonly DiscoveryFeatures Features = new(
-        Patch: true, BulkMaxOperations: BulkRequest.MaxOperations, BulkMaxPayloadSize: KestrelLimits.MaxBody, ListRequest.MaxCount, ListRequest.DefaultCount) 
+        Patch: true, BulkMaxOperations: BulkRequest.MaxOperations, BulkMaxPayloadSize: KestrelLimits.MaxBody, ListRequest.MaxCount, ListRequest.DefaultCount)
     {
         ETag = true, Sort = true, CursorTimeout = Cursors.Timeout,
     };

@@ -5,8 +5,8 @@ using Rolecall.Domain.Events;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
-using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Resources;
+using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim.Schemas;
 

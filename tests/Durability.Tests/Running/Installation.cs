@@ -32,7 +32,8 @@ internal sealed class Installation : IDisposable
         [
             "init", "--store", $"sqlite:{installation.Database}", "--url", "http://127.0.0.1", "--workspace", "Durable",
             "--owner", "owner@durable.example", "--idp-metadata", metadata, "--behaviour", "rfc", "--json",
-        ]) { UseShellExecute = false, RedirectStandardOutput = true };
+        ])
+        { UseShellExecute = false, RedirectStandardOutput = true };
         using var init = Process.Start(start)!;
         var output = await init.StandardOutput.ReadToEndAsync();
         await init.WaitForExitAsync();

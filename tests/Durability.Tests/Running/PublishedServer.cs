@@ -17,7 +17,8 @@ internal static class PublishedServer
             var root = Root();
             folder = Path.Combine(root, "artifacts", "publish");
             using var publish = Process.Start(new ProcessStartInfo(
-                "dotnet", ["publish", "src/Server", "-c", "Release", "-o", folder, "-v", "q", "--nologo"]) { WorkingDirectory = root })!;
+                "dotnet", ["publish", "src/Server", "-c", "Release", "-o", folder, "-v", "q", "--nologo"])
+            { WorkingDirectory = root })!;
             publish.WaitForExit();
             Assert.Equal(0, publish.ExitCode);
         }

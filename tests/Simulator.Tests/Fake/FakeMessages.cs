@@ -22,7 +22,8 @@ internal sealed class FakeMessages(Fault fault)
             ["itemsPerPage"] = page.Length,
             ["startIndex"] = start,
             ["Resources"] = new JsonArray(page),
-        }) with { Compressed = fault == Fault.ListsAreCompressed };
+        }) with
+        { Compressed = fault == Fault.ListsAreCompressed };
     }
 
     public FakeAnswer Error(int status, string detail, string? scimType = null)

@@ -18,8 +18,11 @@ public abstract class WorkspacesContract : StoreContract
             {
                 Workspace = context.Workspace with
                 {
-                    Name = "New", Behaviour = Presets.Resilient with { RoleCeiling = BuiltInRole.LimitedMember }, ReleasedUntil = until,
-                    Sequence = 99, ActiveMembers = 99,
+                    Name = "New",
+                    Behaviour = Presets.Resilient with { RoleCeiling = BuiltInRole.LimitedMember },
+                    ReleasedUntil = until,
+                    Sequence = 99,
+                    ActiveMembers = 99,
                 },
                 Audit = [WorkspaceCommits.Fact],
                 Events = [new OutgoingEvent("workspace.changed", "workspace", "{}")],

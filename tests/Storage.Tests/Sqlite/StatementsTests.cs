@@ -5,8 +5,8 @@ using Rolecall.Domain;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
-using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Resources;
+using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
@@ -149,7 +149,9 @@ public sealed partial class StatementsTests : IDisposable
                 return new WorkspaceCommit<CustomRole>(
                     commit with
                     {
-                        Workspace = context.Workspace, Connections = context.Connections, Credentials = context.Credentials,
+                        Workspace = context.Workspace,
+                        Connections = context.Connections,
+                        Credentials = context.Credentials,
                     },
                     made);
             },
@@ -168,7 +170,8 @@ public sealed partial class StatementsTests : IDisposable
             },
             now) with
         {
-            Places = places, Exchange = Commits.Exchange(ours, now, "PATCH", 200, number),
+            Places = places,
+            Exchange = Commits.Exchange(ours, now, "PATCH", 200, number),
         });
         await WriteAsync(context =>
         {

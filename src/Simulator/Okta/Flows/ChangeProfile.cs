@@ -47,7 +47,10 @@ internal sealed class ChangeProfile(OktaSession okta) : IFlow
         var renamed = okta.People.Make();
         _after = _before with
         {
-            UserName = renamed.UserName, Email = renamed.Email, GivenName = "Changed", FamilyName = "Otherwise",
+            UserName = renamed.UserName,
+            Email = renamed.Email,
+            GivenName = "Changed",
+            FamilyName = "Otherwise",
         };
         var exchange = await okta.PushAsync(_assigned with { Person = _after }, _ => { }, ct);
         Shows(exchange, Full ? _after : _before);
