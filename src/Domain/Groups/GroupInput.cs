@@ -9,22 +9,20 @@ namespace Rolecall.Domain.Groups;
 /// <summary>A Group as a client sent it with POST or PUT, read by the schema.</summary>
 public sealed class GroupInput
 {
-    private readonly WorkspaceTypes types;
-    private readonly ReadResource read;
+    private readonly SentResource sent;
 
-    private GroupInput(WorkspaceTypes types, ReadResource read, IReadOnlyList<string> members)
+    private GroupInput(SentResource sent, IReadOnlyList<string> members)
     {
-        this.types = types;
-        this.read = read;
+        this.sent = sent;
         Members = members;
-        Notes = IgnoredNames.Notes(read.Ignored.Where(name => !NamedMembers.Are(name)), "Group");
+        Notes = IgnoredNames.Notes(sent.Read.Ignored.Where(name => !NamedMembers.Are(name)), "Group");
     }
 
     /// <summary>What was ignored, a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; }
 
     /// <summary>The attributes that were sent, in canonical notation.</summary>
-    public IReadOnlySet<string> Named => read.Named;
+    public IReadOnlySet<string> Named => sent.Read.Named;
 
     /// <summary>None when they were left out: RFC 7644 §3.5.1 clears what a PUT does not name.</summary>
     internal IReadOnlyList<string> Members { get; }
@@ -35,24 +33,15 @@ public sealed class GroupInput
         var resource = ResourceReader.Read(types.GroupProfile, body);
         RequiredAttributes.Check(GroupSchemas.Profile, resource.Document);
         var members = NamedMembers.Properties(body).Where(property => NamedMembers.Are(property.Name)).SelectMany(property => MemberIds.Of(property.Value));
-        return new GroupInput(types, resource, [.. members.Distinct(StringComparer.Ordinal)]);
+        return new GroupInput(new SentResource(types, resource), [.. members.Distinct(StringComparer.Ordinal)]);
     }
 
     /// <exception cref="Scim.RefusedException">InvalidValue; Busy: the workspace's schemas have changed since.</exception>
-    internal ComplexNode Created(WorkspaceTypes now)
-    {
-        now.RequireSame(types);
-        RequiredAttributes.Check(now.GroupProfile, read.Document);
-        return read.Document;
-    }
+    internal ComplexNode Created(WorkspaceTypes now) => sent.Created(now.GroupProfile, now);
 
     /// <summary>Attributes of the workspace's own schemas stay when they are left out (design §5).</summary>
     /// <exception cref="Scim.RefusedException">Mutability, InvalidValue; Busy: the workspace's schemas have changed since.</exception>
-    internal ComplexNode Replacing(ComplexNode before, WorkspaceTypes now)
-    {
-        now.RequireSame(types);
-        return Replacement.Of(now.GroupProfile, before, read, now.Declares);
-    }
+    internal ComplexNode Replacing(ComplexNode before, WorkspaceTypes now) => sent.Replacing(now.GroupProfile, before, now, now.Declares);
 }
 
 /// <summary>A PATCH of a Group as a client sent it.</summary>
@@ -63,9 +52,9 @@ public sealed class GroupPatch
 
     private GroupPatch(WorkspaceTypes types, MembershipSteps operations) => (this.types, this.operations) = (types, operations);
 
-    /// <summary>The attributes of the group's own data that it speaks about, in canonical notation.</summary>
-    /// <exception cref="Scim.RefusedException">What RFC 7644 §3.5.2 refuses.</exception>
-    public IReadOnlyCollection<string> Named => Patch.Targets(types.GroupProfile, operations.Rest);
+    /// <summary>The attributes of the group's own data that it speaks about, in canonical notation; found when they are asked for.</summary>
+    /// <exception cref="Scim.RefusedException">What RFC 7644 §3.5.2 refuses, while they are enumerated.</exception>
+    public IEnumerable<string> Named => Enumerable.Repeat(operations.Rest, 1).SelectMany(rest => Patch.Targets(types.GroupProfile, rest));
 
     /// <exception cref="Scim.RefusedException">InvalidSyntax, InvalidValue, InvalidPath, NoTarget, Mutability, TooLarge.</exception>
     public static GroupPatch Read(JsonElement body, WorkspaceTypes types) => new(types, MembershipSteps.Of(PatchRequest.Parse(body), types.Group));

@@ -11,15 +11,13 @@ namespace Rolecall.Domain.Resources;
 /// <summary>A resource as a client sent it with POST or PUT, read by the type that the workspace defined.</summary>
 public sealed class ResourceInput
 {
-    private readonly WorkspaceTypes types;
-    private readonly ReadResource read;
+    private readonly SentResource sent;
 
-    private ResourceInput(WorkspaceTypes types, ResourceType type, ReadResource read)
+    private ResourceInput(SentResource sent, ResourceType type)
     {
-        this.types = types;
-        this.read = read;
+        this.sent = sent;
         Type = type;
-        Notes = IgnoredNames.Notes(read.Ignored, type.Name);
+        Notes = IgnoredNames.Notes(sent.Read.Ignored, type.Name);
     }
 
     public ResourceType Type { get; }
@@ -28,26 +26,17 @@ public sealed class ResourceInput
     public IReadOnlyList<string> Notes { get; }
 
     /// <summary>The attributes that were sent, in canonical notation.</summary>
-    public IReadOnlySet<string> Named => read.Named;
+    public IReadOnlySet<string> Named => sent.Read.Named;
 
     /// <exception cref="RefusedException">InvalidSyntax, InvalidValue.</exception>
     public static ResourceInput Read(JsonElement body, WorkspaceTypes types, ResourceType type) =>
-        new(types, type, ResourceReader.Read(type, body));
+        new(new SentResource(types, ResourceReader.Read(type, body)), type);
 
     /// <exception cref="RefusedException">InvalidValue; Busy: the workspace's schemas have changed since.</exception>
-    internal ComplexNode Created(WorkspaceTypes now)
-    {
-        now.RequireSame(types);
-        RequiredAttributes.Check(Type, read.Document);
-        return read.Document;
-    }
+    internal ComplexNode Created(WorkspaceTypes now) => sent.Created(Type, now);
 
     /// <exception cref="RefusedException">Mutability, InvalidValue; Busy: the workspace's schemas have changed since.</exception>
-    internal ComplexNode Replacing(ComplexNode before, WorkspaceTypes now)
-    {
-        now.RequireSame(types);
-        return Replacement.Of(Type, before, read, _ => false);
-    }
+    internal ComplexNode Replacing(ComplexNode before, WorkspaceTypes now) => sent.Replacing(Type, before, now, _ => false);
 }
 
 /// <summary>A PATCH of a resource as a client sent it.</summary>
@@ -65,9 +54,9 @@ public sealed class ResourcePatch
 
     public ResourceType Type { get; }
 
-    /// <summary>The attributes it speaks about, in canonical notation.</summary>
-    /// <exception cref="RefusedException">What RFC 7644 §3.5.2 refuses.</exception>
-    public IReadOnlyCollection<string> Named => Patch.Targets(Type, patch);
+    /// <summary>The attributes it speaks about, in canonical notation; found when they are asked for.</summary>
+    /// <exception cref="RefusedException">What RFC 7644 §3.5.2 refuses, while they are enumerated.</exception>
+    public IEnumerable<string> Named => Enumerable.Repeat(patch, 1).SelectMany(whole => Patch.Targets(Type, whole));
 
     /// <exception cref="RefusedException">InvalidSyntax, InvalidValue, NoTarget, TooLarge.</exception>
     public static ResourcePatch Read(JsonElement body, WorkspaceTypes types, ResourceType type) => new(types, type, PatchRequest.Parse(body));
