@@ -32,7 +32,8 @@ public interface IDirectory
     Task<MemberState?> FindMemberAsync(MemberNumber number, CancellationToken ct);
 
     /// <summary>One page of the members that SCIM sees, and how many match in all.</summary>
-    Task<ListPage<Member>> ListMembersAsync(ListQuery query, CancellationToken ct);
+    /// <param name="type">A User as the workspace publishes it, which the query was resolved against.</param>
+    Task<ListPage<Member>> ListMembersAsync(ResourceType type, ListQuery query, CancellationToken ct);
 
     /// <summary>Everyone who has access, in the order they were created.</summary>
     IAsyncEnumerable<Member> ListActiveMembersAsync(CancellationToken ct);
@@ -51,8 +52,9 @@ public interface IDirectory
         where T : class;
 
     /// <summary>One page of groups, read in one snapshot, and how many match in all.</summary>
+    /// <param name="type">A Group as the workspace publishes it, which the query was resolved against.</param>
     Task<ListPage<T>> ListGroupsAsync<T>(
-        ListQuery query, Func<Group, IEnumerable<GroupMember>, T> read, CancellationToken ct);
+        ResourceType type, ListQuery query, Func<Group, IEnumerable<GroupMember>, T> read, CancellationToken ct);
 
     /// <summary>Reads the group, asks <paramref name="decide"/>, takes the steps, writes the record: one transaction.</summary>
     /// <param name="decide">Pure; may be asked again when the transaction has to be repeated.</param>

@@ -173,14 +173,14 @@ internal sealed class SmallWorkspace : IDirectories, IDirectory, IInstallation
 
     public Task<Member?> FindMemberAsync(ScimId id, CancellationToken ct) => throw new NotSupportedException();
 
-    public Task<ListPage<Member>> ListMembersAsync(ListQuery query, CancellationToken ct) => throw new NotSupportedException();
+    public Task<ListPage<Member>> ListMembersAsync(ResourceType type, ListQuery query, CancellationToken ct) => throw new NotSupportedException();
 
     public IAsyncEnumerable<Member> ListActiveMembersAsync(CancellationToken ct) => throw new NotSupportedException();
 
     public Task<T?> ReadGroupAsync<T>(ScimId id, Func<Group, IEnumerable<GroupMember>, T> read, CancellationToken ct)
         where T : class => throw new NotSupportedException();
 
-    public Task<ListPage<T>> ListGroupsAsync<T>(ListQuery query, Func<Group, IEnumerable<GroupMember>, T> read, CancellationToken ct) =>
+    public Task<ListPage<T>> ListGroupsAsync<T>(ResourceType type, ListQuery query, Func<Group, IEnumerable<GroupMember>, T> read, CancellationToken ct) =>
         throw new NotSupportedException();
 
     public Task<Group?> WriteGroupAsync(GroupAddress address, Caller caller, Func<GroupContext, GroupPlan> decide, CancellationToken ct) =>

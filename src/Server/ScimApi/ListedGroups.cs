@@ -13,7 +13,7 @@ internal sealed class ListedGroups(ScimRequest scim, ListParameters parameters, 
 
     public async Task<ListedPage> ReadAsync(ListQuery query, CancellationToken ct)
     {
-        var page = await directory.ListGroupsAsync(query, shape.Render, ct);
+        var page = await directory.ListGroupsAsync(Type, query, shape.Render, ct);
         return new ListedPage(page.Total, page.Items, page.Next);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ListedUsers(ScimRequest scim, ListParameters parameters, I
 
     public async Task<ListedPage> ReadAsync(ListQuery query, CancellationToken ct)
     {
-        var page = await directory.ListMembersAsync(query, ct);
+        var page = await directory.ListMembersAsync(Type, query, ct);
         return new ListedPage(page.Total, shape.Render(page.Items, scim.Admitted.Connection!.Places), page.Next);
     }
 }

@@ -45,8 +45,8 @@ internal sealed class SqliteDirectory(WorkspaceId workspace, Readers readers, Wr
     public Task<MemberState?> FindMemberAsync(MemberNumber number, CancellationToken ct) =>
         readers.ReadSnapshotAsync(session => new MemberStates(session, workspace, null).Find(number), ct);
 
-    public Task<ListPage<Member>> ListMembersAsync(ListQuery query, CancellationToken ct) =>
-        readers.ReadSnapshotAsync(session => MemberPages.Read(session, workspace, ReadTypes(session).User, query), ct);
+    public Task<ListPage<Member>> ListMembersAsync(ResourceType type, ListQuery query, CancellationToken ct) =>
+        readers.ReadSnapshotAsync(session => MemberPages.Read(session, workspace, type, query), ct);
 
     public async IAsyncEnumerable<Member> ListActiveMembersAsync([EnumeratorCancellation] CancellationToken ct)
     {
@@ -76,8 +76,8 @@ internal sealed class SqliteDirectory(WorkspaceId workspace, Readers readers, Wr
         readers.ReadSnapshotAsync(session => GroupPages.Read(session, workspace, id, read), ct);
 
     public Task<ListPage<T>> ListGroupsAsync<T>(
-        ListQuery query, Func<Group, IEnumerable<GroupMember>, T> read, CancellationToken ct) =>
-        readers.ReadSnapshotAsync(session => GroupPages.Read(session, workspace, ReadTypes(session).Group, query, read), ct);
+        ResourceType type, ListQuery query, Func<Group, IEnumerable<GroupMember>, T> read, CancellationToken ct) =>
+        readers.ReadSnapshotAsync(session => GroupPages.Read(session, workspace, type, query, read), ct);
 
     public async Task<Group?> WriteGroupAsync(
         GroupAddress address, Caller caller, Func<GroupContext, GroupPlan> decide, CancellationToken ct)

@@ -26,7 +26,7 @@ public abstract class CountersContract : StoreContract
 
         Assert.Equal(active, (await Directory.ReadWorkspaceAsync(Ct)).Workspace.ActiveMembers);
         var visible = await QueryAsync($"select count(*) from members where workspace = {Ours.Id} and scim_id is not null");
-        Assert.Equal(visible[0][0], (await Directory.ListMembersAsync(new ListQuery(null, 1, 0), Ct)).Total);
+        Assert.Equal(visible[0][0], (await Directory.ListMembersAsync(MemberSchemas.User, new ListQuery(null, 1, 0), Ct)).Total);
         var (audit, images) = (await QueryAsync($"select count(*) from audit where workspace = {Ours.Id}"), await QueryAsync(
             $"select count(*) from member_images where workspace = {Ours.Id}"));
         var workspace = (await Directory.ReadWorkspaceAsync(Ct)).Workspace;

@@ -35,8 +35,7 @@ public abstract class GroupListsContract : StoreContract
         await Groups.CreateAsync("None");
         await Groups.CreateAsync("Two", Id(bob));
 
-        var page = await Directory.ListGroupsAsync(
-            new ListQuery(null, 1, 10), (_, members) => string.Join(' ', members.Select(member => member.Display)), Ct);
+        var page = await Directory.ListGroupsAsync(GroupSchemas.Group, new ListQuery(null, 1, 10), (_, members) => string.Join(' ', members.Select(member => member.Display)), Ct);
 
         Assert.Equal(["ada bob", "", "bob"], page.Items);
     }
@@ -121,8 +120,7 @@ public abstract class GroupListsContract : StoreContract
                 await Groups.ChangeAsync(group.Id, before => before with { Profile = GroupPush.Named(name + "!", $"e{n}") });
         }
 
-        var page = await Directory.ListGroupsAsync(
-            new ListQuery(null, 1, 100), (group, members) => (group, members.FirstOrDefault()), Ct);
+        var page = await Directory.ListGroupsAsync(GroupSchemas.Group, new ListQuery(null, 1, 100), (group, members) => (group, members.FirstOrDefault()), Ct);
         return [.. page.Items.Select(found => (found.group, found.Item2 is { } first ? $"{first.Id} {first.Display}" : null))];
     }
 
@@ -172,7 +170,7 @@ public abstract class GroupListsContract : StoreContract
         Assert.Equal(expected, page.Items.Select(group => group.Id));
     }
 
-    private Task<ListPage<Group>> ListAsync(ListQuery query) => Directory.ListGroupsAsync(query, (group, _) => group, Ct);
+    private Task<ListPage<Group>> ListAsync(ListQuery query) => Directory.ListGroupsAsync(GroupSchemas.Group, query, (group, _) => group, Ct);
 
     private static string Id(MemberState state) => state.Member.Id!.Value.Value;
 }

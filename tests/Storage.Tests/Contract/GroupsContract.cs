@@ -168,5 +168,5 @@ public abstract class GroupsContract : StoreContract
         Assert.Equal([[4L]], await QueryAsync($"select count(*) from groups where workspace = {Ours.Id}"));
     }
 
-    private Task<ListPage<Group>> ListAsync() => Directory.ListGroupsAsync(new ListQuery(null, 1, 100), (group, _) => group, Ct);
+    private Task<ListPage<Group>> ListAsync() => Directory.ListGroupsAsync(GroupSchemas.Group, new ListQuery(null, 1, 100), (group, _) => group, Ct);
 }

@@ -26,7 +26,7 @@ public abstract class IsolationContract : StoreContract
     {
         await AddAsync("ada");
 
-        Assert.Equal(Theirs.Owner, Assert.Single((await Open(Theirs).ListMembersAsync(new ListQuery(null, 1, 10), Ct)).Items).Number);
+        Assert.Equal(Theirs.Owner, Assert.Single((await Open(Theirs).ListMembersAsync(MemberSchemas.User, new ListQuery(null, 1, 10), Ct)).Items).Number);
         await foreach (var member in Open(Theirs).ListActiveMembersAsync(Ct))
             Assert.Equal(Theirs.Owner, member.Number);
     }
@@ -76,7 +76,7 @@ public abstract class IsolationContract : StoreContract
 
         var after = await Directory.FindMemberAsync(ada.Member.Number, Ct);
         Assert.Equal(1, after!.Member.Version);
-        Assert.Equal(1, (await Open(Theirs).ListMembersAsync(new ListQuery(null, 1, 10), Ct)).Total);
+        Assert.Equal(1, (await Open(Theirs).ListMembersAsync(MemberSchemas.User, new ListQuery(null, 1, 10), Ct)).Total);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public abstract class IsolationContract : StoreContract
         var there = new GroupPush(Open(Theirs), Theirs, Clock);
 
         Assert.Null(await there.FindAsync(group.Id));
-        Assert.Equal(0, (await Open(Theirs).ListGroupsAsync(new ListQuery(null, 1, 10), (found, _) => found, Ct)).Total);
+        Assert.Equal(0, (await Open(Theirs).ListGroupsAsync(GroupSchemas.Group, new ListQuery(null, 1, 10), (found, _) => found, Ct)).Total);
         var refused = new RefusedException(Refusal.NotFound, "There is none.");
         await Assert.ThrowsAsync<RefusedException>(() => there.WriteAsync(GroupAddress.Of(group.Id), context =>
         {

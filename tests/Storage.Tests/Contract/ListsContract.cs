@@ -94,7 +94,7 @@ public abstract class ListsContract : StoreContract
     private async Task<(long Total, List<MemberNumber> Members)> ListAsync(string? filter, long startIndex, int count)
     {
         var bound = filter is null ? null : Filter.Parse(filter, MemberSchemas.User);
-        var page = await Directory.ListMembersAsync(new ListQuery(bound, startIndex, count), Ct);
+        var page = await Directory.ListMembersAsync(MemberSchemas.User, new ListQuery(bound, startIndex, count), Ct);
         return (page.Total, [.. page.Items.Select(member => member.Number)]);
     }
 }

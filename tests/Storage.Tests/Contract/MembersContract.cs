@@ -50,7 +50,7 @@ public abstract class MembersContract : StoreContract
 
         Assert.Equal(Refusal.Uniqueness, refused.Refusal);
         Assert.Equal("The user name is taken by another member of this workspace.", refused.Message);
-        Assert.Equal(2, (await Directory.ListMembersAsync(new ListQuery(null, 1, 10), Ct)).Total);
+        Assert.Equal(2, (await Directory.ListMembersAsync(MemberSchemas.User, new ListQuery(null, 1, 10), Ct)).Total);
     }
 
     [Fact, Spec("R-30")]
@@ -177,7 +177,7 @@ public abstract class MembersContract : StoreContract
             context => Commits.Created(context, Profiles.Of("ada"), Ours, Clock.GetUtcNow()) with { Audit = [] },
             Ct));
 
-        Assert.Equal(1, (await Directory.ListMembersAsync(new ListQuery(null, 1, 10), Ct)).Total);
+        Assert.Equal(1, (await Directory.ListMembersAsync(MemberSchemas.User, new ListQuery(null, 1, 10), Ct)).Total);
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public abstract class MembersContract : StoreContract
             context => Commits.Created(context, Profiles.Of("ada"), Ours, Clock.GetUtcNow()),
             new CancellationToken(canceled: true)));
 
-        Assert.Equal(1, (await Directory.ListMembersAsync(new ListQuery(null, 1, 10), Ct)).Total);
+        Assert.Equal(1, (await Directory.ListMembersAsync(MemberSchemas.User, new ListQuery(null, 1, 10), Ct)).Total);
     }
 
     [Fact]

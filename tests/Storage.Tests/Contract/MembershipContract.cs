@@ -126,7 +126,7 @@ public abstract class MembershipContract : StoreContract
     {
         await Assert.ThrowsAsync<RefusedException>(() => Groups.CreateAsync("Team", "nobody"));
 
-        Assert.Equal(0, (await Directory.ListGroupsAsync(new ListQuery(null, 1, 1), (group, _) => group, Ct)).Total);
+        Assert.Equal(0, (await Directory.ListGroupsAsync(GroupSchemas.Group, new ListQuery(null, 1, 1), (group, _) => group, Ct)).Total);
     }
 
     [Theory]

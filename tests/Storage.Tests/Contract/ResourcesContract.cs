@@ -1,7 +1,7 @@
 using Rolecall.Domain;
 using Rolecall.Domain.Members;
-using Rolecall.Domain.Resources;
 using Rolecall.Domain.ResourceTypes;
+using Rolecall.Domain.Resources;
 using Rolecall.Scim;
 using Rolecall.Scim.Filtering;
 using Rolecall.Scim.Paging;
@@ -147,7 +147,7 @@ public abstract class ResourcesContract : StoreContract
         var ada = await AddAsync(profile);
         var value = new UniqueValue("User", $"{Things.Badge.Id}:number", "7");
 
-        Assert.Equal(1, (await Directory.ListMembersAsync(new ListQuery(Filter.Parse($"{Things.Badge.Id}:number eq 7", (await Directory.ReadTypesAsync(Ct)).User), 1, 1), Ct)).Total);
+        Assert.Equal(1, (await Directory.ListMembersAsync(MemberSchemas.User, new ListQuery(Filter.Parse($"{Things.Badge.Id}:number eq 7", (await Directory.ReadTypesAsync(Ct)).User), 1, 1), Ct)).Total);
         await Directory.WriteMemberAsync(MemberAddress.New("x", null), Ours.Scim, context => Asked(context.IsValueTaken(value, default), true), Ct);
         await ChangeAsync(ada.Member.Number, state => state with
         {

@@ -29,7 +29,7 @@ public abstract class SortingContract : StoreContract
             async profiles =>
             {
                 await AddAllAsync(profiles);
-                var all = (await Directory.ListMembersAsync(new ListQuery(null, 1, 1000), Ct)).Items;
+                var all = (await Directory.ListMembersAsync(MemberSchemas.User, new ListQuery(null, 1, 1000), Ct)).Items;
                 foreach (var path in Paths)
                 {
                     await SortsAsync(all, path, "ascending");
@@ -49,8 +49,8 @@ public abstract class SortingContract : StoreContract
             Sort = Sort.Parse("userName", null, MemberSchemas.User), After = ListPosition.First,
         };
 
-        var first = await Directory.ListMembersAsync(query, Ct);
-        var last = await Directory.ListMembersAsync(query with { After = first.Next }, Ct);
+        var first = await Directory.ListMembersAsync(MemberSchemas.User, query, Ct);
+        var last = await Directory.ListMembersAsync(MemberSchemas.User, query with { After = first.Next }, Ct);
 
         Assert.Equal((4, 4), (first.Total, last.Total));
         Assert.Equal(["u1", "u2", "u3", "u4"], first.Items.Concat(last.Items).Select(member => member.Profile.UserName));
@@ -76,7 +76,7 @@ public abstract class SortingContract : StoreContract
         for (var pages = 0; query.After is not null; pages++)
         {
             Assert.InRange(pages, 0, 20);
-            var page = await Directory.ListMembersAsync(query, Ct);
+            var page = await Directory.ListMembersAsync(MemberSchemas.User, query, Ct);
             seen.AddRange(page.Items.Select(member => member.Number));
             query = query with { After = page.Next };
             if (pages > 3)
@@ -127,14 +127,14 @@ public abstract class SortingContract : StoreContract
         var expected = PlainSort.Of(all, sort).Select(member => member.Number).ToArray();
         var query = new ListQuery(null, 1, 1000) { Sort = sort };
 
-        var whole = await Directory.ListMembersAsync(query, Ct);
+        var whole = await Directory.ListMembersAsync(MemberSchemas.User, query, Ct);
         Assert.True(expected.SequenceEqual(whole.Items.Select(member => member.Number)), $"{path} {order}");
 
         var walked = new List<MemberNumber>();
         var next = ListPosition.First;
         while (next is not null)
         {
-            var page = await Directory.ListMembersAsync(query with { Count = 5, After = next }, Ct);
+            var page = await Directory.ListMembersAsync(MemberSchemas.User, query with { Count = 5, After = next }, Ct);
             walked.AddRange(page.Items.Select(member => member.Number));
             Assert.Equal(walked.Count == expected.Length, page.Next is null);
             next = page.Next;

@@ -54,7 +54,7 @@ public sealed class OwnTypePlans : IDisposable
             MemberAddress.New("ada", null), ours.Scim, context => Commits.Created(context, profile, ours, clock.GetUtcNow()), Ct);
         statements.Clear();
 
-        var page = await directory.ListMembersAsync(new ListQuery(Filter.Parse($"{Things.Badge.Id}:number eq 7.0", types.User), 1, 10), Ct);
+        var page = await directory.ListMembersAsync(MemberSchemas.User, new ListQuery(Filter.Parse($"{Things.Badge.Id}:number eq 7.0", types.User), 1, 10), Ct);
 
         Assert.Equal("ada", Assert.Single(page.Items).Profile.UserName);
         AssertPlan(statements, "SEARCH u USING PRIMARY KEY (workspace=? AND type=? AND attribute=? AND value_key=?)");

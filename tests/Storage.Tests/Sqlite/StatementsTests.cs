@@ -5,8 +5,8 @@ using Rolecall.Domain;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
-using Rolecall.Domain.Resources;
 using Rolecall.Domain.ResourceTypes;
+using Rolecall.Domain.Resources;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
@@ -188,15 +188,15 @@ public sealed partial class StatementsTests : IDisposable
         await directory.FindMemberAsync(ada.Member.Id!.Value, Ct);
         await directory.FindMemberAsync(number, Ct);
         await directory.ReadWorkspaceAsync(Ct);
-        await directory.ListMembersAsync(new ListQuery(null, 1, 10), Ct);
+        await directory.ListMembersAsync(MemberSchemas.User, new ListQuery(null, 1, 10), Ct);
         foreach (var filter in new[] { "userName eq \"ada\"", "emails.value sw \"a\" or title pr", "name.familyName co \"x\"" })
-            await directory.ListMembersAsync(new ListQuery(Filter.Parse(filter, MemberSchemas.User), 1, 10), Ct);
+            await directory.ListMembersAsync(MemberSchemas.User, new ListQuery(Filter.Parse(filter, MemberSchemas.User), 1, 10), Ct);
         foreach (var sort in new[] { "userName", "emails.value", "displayName", "meta.created" })
         {
             var query = new ListQuery(null, 1, 1) { Sort = Sort.Parse(sort, null, MemberSchemas.User) };
-            await directory.ListMembersAsync(query, Ct);
-            var page = await directory.ListMembersAsync(query with { After = ListPosition.First }, Ct);
-            await directory.ListMembersAsync(query with { After = page.Next }, Ct);
+            await directory.ListMembersAsync(MemberSchemas.User, query, Ct);
+            var page = await directory.ListMembersAsync(MemberSchemas.User, query with { After = ListPosition.First }, Ct);
+            await directory.ListMembersAsync(MemberSchemas.User, query with { After = page.Next }, Ct);
         }
 
         await foreach (var member in directory.ListActiveMembersAsync(Ct))
@@ -258,12 +258,12 @@ public sealed partial class StatementsTests : IDisposable
         });
         await groups.MembersAsync(group);
         foreach (var filter in new[] { "displayName eq \"other\"", $"members.value eq \"{id}\" or id eq \"{group}\"" })
-            await directory.ListGroupsAsync(new ListQuery(Filter.Parse(filter, GroupSchemas.Group), 1, 10), (found, _) => found, Ct);
+            await directory.ListGroupsAsync(GroupSchemas.Group, new ListQuery(Filter.Parse(filter, GroupSchemas.Group), 1, 10), (found, _) => found, Ct);
         foreach (var sort in new[] { "displayName", "members.display" })
         {
             var query = new ListQuery(null, 1, 10) { Sort = Sort.Parse(sort, null, GroupSchemas.Group) };
-            await directory.ListGroupsAsync(query, (found, _) => found, Ct);
-            await directory.ListGroupsAsync(query with { After = ListPosition.First }, (found, _) => found, Ct);
+            await directory.ListGroupsAsync(GroupSchemas.Group, query, (found, _) => found, Ct);
+            await directory.ListGroupsAsync(GroupSchemas.Group, query with { After = ListPosition.First }, (found, _) => found, Ct);
         }
 
         await groups.DeleteAsync(group);

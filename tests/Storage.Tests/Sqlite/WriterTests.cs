@@ -43,7 +43,7 @@ public sealed class WriterTests : IAsyncLifetime
         await blocker;
 
         Assert.InRange(Store.Writer.Commits - before, 1, 5);
-        Assert.Equal(201, (await Store.Open(ours!.Id).ListMembersAsync(new ListQuery(null, 1, 0), Ct)).Total);
+        Assert.Equal(201, (await Store.Open(ours!.Id).ListMembersAsync(MemberSchemas.User, new ListQuery(null, 1, 0), Ct)).Total);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class WriterTests : IAsyncLifetime
         Assert.Equal(Refusal.Uniqueness, (await Assert.ThrowsAsync<RefusedException>(() => again)).Refusal);
         await Assert.ThrowsAsync<FormatException>(() => bug);
         Assert.Equal("Acme", (await Store.Open(ours!.Id).ReadWorkspaceAsync(Ct)).Workspace.Name);
-        Assert.Equal(3, (await Store.Open(ours.Id).ListMembersAsync(new ListQuery(null, 1, 0), Ct)).Total);
+        Assert.Equal(3, (await Store.Open(ours.Id).ListMembersAsync(MemberSchemas.User, new ListQuery(null, 1, 0), Ct)).Total);
     }
 
     [Fact, Spec("R-58")]
@@ -117,7 +117,7 @@ public sealed class WriterTests : IAsyncLifetime
 
         Assert.Contains(outcomes, outcome => !outcome.Done);
         await SetLimitAsync(1_000_000);
-        var there = (await Store.Open(ours!.Id).ListMembersAsync(new ListQuery(null, 1, 1000), Ct)).Items
+        var there = (await Store.Open(ours!.Id).ListMembersAsync(MemberSchemas.User, new ListQuery(null, 1, 1000), Ct)).Items
             .Select(member => member.Profile.UserName);
         var acknowledged = outcomes.Where(outcome => outcome.Done).Select(outcome => outcome.Name).Append("owner@example.com");
         Assert.Equal(acknowledged.Order(StringComparer.Ordinal), there.Order(StringComparer.Ordinal));
@@ -136,7 +136,7 @@ public sealed class WriterTests : IAsyncLifetime
         await blocker.ContinueWith(_ => { }, Ct, TaskContinuationOptions.None, TaskScheduler.Default);
         await Assert.ThrowsAnyAsync<Exception>(() => culprit);
         await Assert.ThrowsAnyAsync<Exception>(() => innocent);
-        Assert.Equal(1, (await Store.Open(ours!.Id).ListMembersAsync(new ListQuery(null, 1, 0), Ct)).Total);
+        Assert.Equal(1, (await Store.Open(ours!.Id).ListMembersAsync(MemberSchemas.User, new ListQuery(null, 1, 0), Ct)).Total);
         Assert.NotNull(await AddAsync("ada"));
     }
 
@@ -150,7 +150,7 @@ public sealed class WriterTests : IAsyncLifetime
             var seen = 0;
             while (!done.IsCancellationRequested)
             {
-                var page = await directory.ListMembersAsync(new ListQuery(null, 1, 1000), Ct);
+                var page = await directory.ListMembersAsync(MemberSchemas.User, new ListQuery(null, 1, 1000), Ct);
                 Assert.Equal(page.Total, page.Items.Count);
                 var view = await directory.ReadWorkspaceAsync(Ct);
                 Assert.True(view.Workspace.Sequence >= page.Total);

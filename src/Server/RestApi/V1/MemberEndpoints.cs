@@ -21,7 +21,7 @@ internal static class MemberEndpoints
     {
         var directory = await OpenAsync(http, directories, ct);
         var start = http.FindNumber("startIndex", least: 1) ?? 1;
-        var page = await directory.ListMembersAsync(new ListQuery(null, start, http.Count(Usual, Most)), ct);
+        var page = await directory.ListMembersAsync(MemberSchemas.User, new ListQuery(null, start, http.Count(Usual, Most)), ct);
         return Results.Json(new MembersAnswer(page.Total, start, [.. page.Items.Select(MemberAnswer.Of)]), ApiJson.V1);
     }
 
