@@ -1,7 +1,7 @@
 using Rolecall.Domain;
 using Rolecall.Domain.Members;
-using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Resources;
+using Rolecall.Domain.ResourceTypes;
 using Rolecall.Scim;
 using Rolecall.Scim.Filtering;
 using Rolecall.Scim.Paging;
