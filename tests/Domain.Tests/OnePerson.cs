@@ -3,21 +3,17 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Rolecall.Domain.Auditing;
 using Rolecall.Domain.Connections;
-using Rolecall.Domain.Events;
-using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
-using Rolecall.Domain.Resources;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
-using Rolecall.Scim.Schemas;
 using Rolecall.Scim.Text;
 
 namespace Rolecall.Domain.Tests;
 
 /// <summary>A workspace with one person in it, kept in memory: enough of a directory to run the operations on members as they are.</summary>
-internal sealed class OnePerson : IDirectories, IDirectory
+internal sealed class OnePerson : EmptyDirectory
 {
     private static readonly ConnectionId Okta = new(1);
     private readonly CreateMember create;
@@ -134,9 +130,7 @@ internal sealed class OnePerson : IDirectories, IDirectory
         return body;
     }
 
-    public IDirectory Open(WorkspaceId workspace) => this;
-
-    public Task<MemberState?> WriteMemberAsync(
+    public override Task<MemberState?> WriteMemberAsync(
         MemberAddress address, Caller caller, Func<MemberContext, MemberCommit> decide, CancellationToken ct)
     {
         var commit = decide(Context(address));
@@ -152,48 +146,6 @@ internal sealed class OnePerson : IDirectories, IDirectory
         State = commit.After ?? State;
         return Task.FromResult(State);
     }
-
-    public Task<WorkspaceView> ReadWorkspaceAsync(CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<Member?> FindMemberAsync(ScimId id, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<MemberState?> FindMemberAsync(MemberNumber number, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<ListPage<Member>> ListMembersAsync(ResourceType type, ListQuery query, CancellationToken ct) => throw new NotSupportedException();
-
-    public IAsyncEnumerable<Member> ListActiveMembersAsync(CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<T> WriteWorkspaceAsync<T>(Caller caller, Func<WorkspaceContext, WorkspaceCommit<T>> decide, CancellationToken ct) =>
-        throw new NotSupportedException();
-
-    public Task<T?> ReadGroupAsync<T>(ScimId id, Func<Group, IEnumerable<GroupMember>, T> read, CancellationToken ct)
-        where T : class => throw new NotSupportedException();
-
-    public Task<ListPage<T>> ListGroupsAsync<T>(ResourceType type, ListQuery query, Func<Group, IEnumerable<GroupMember>, T> read, CancellationToken ct) =>
-        throw new NotSupportedException();
-
-    public Task<Group?> WriteGroupAsync(GroupAddress address, Caller caller, Func<GroupContext, GroupPlan> decide, CancellationToken ct) =>
-        throw new NotSupportedException();
-
-    public Task<WorkspaceTypes> ReadTypesAsync(CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<Resource?> FindResourceAsync(string type, ScimId id, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<ListPage<Resource>> ListResourcesAsync(ResourceType type, ListQuery query, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<Resource?> WriteResourceAsync(
-        ResourceAddress address, Caller caller, Func<ResourceContext, ResourceCommit> decide, CancellationToken ct) =>
-        throw new NotSupportedException();
-
-    public Task RecordAsync(IReadOnlyList<Exchange> exchanges, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<LoggedExchange>> ReadLogAsync(LogQuery query, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<AuditEntry>> ReadAuditAsync(long from, int count, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<RecordedEvent>> ReadEventsAsync(long from, int count, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<int> TrimLogAsync(DateTimeOffset before, CancellationToken ct) => throw new NotSupportedException();
 
     private static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;
 

@@ -4,20 +4,16 @@ using Rolecall.Domain.Auditing;
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.Credentials;
 using Rolecall.Domain.Events;
-using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
-using Rolecall.Domain.Provisioning;
-using Rolecall.Domain.Resources;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim.Documents;
-using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Domain.Tests;
 
 /// <summary>A workspace of a few people, kept in memory: enough of a store to run what owners, admins and the operator do.</summary>
-internal sealed class SmallWorkspace : IDirectories, IDirectory, IInstallation
+internal sealed class SmallWorkspace : EmptyDirectory, IInstallation
 {
     public static readonly IdentityProvider Provider = new OidcProvider(new Uri("https://idp.example.com"), "rolecall");
 
@@ -106,14 +102,12 @@ internal sealed class SmallWorkspace : IDirectories, IDirectory, IInstallation
 
     public Credential Credential(string handle) => Credentials.Single(credential => credential.Handle == handle);
 
-    public IDirectory Open(WorkspaceId workspace) => this;
+    public override Task<WorkspaceView> ReadWorkspaceAsync(CancellationToken ct) => Task.FromResult(View);
 
-    public Task<WorkspaceView> ReadWorkspaceAsync(CancellationToken ct) => Task.FromResult(View);
-
-    public Task<MemberState?> FindMemberAsync(MemberNumber number, CancellationToken ct) =>
+    public override Task<MemberState?> FindMemberAsync(MemberNumber number, CancellationToken ct) =>
         Task.FromResult(Members.FirstOrDefault(one => one.Member.Number == number));
 
-    public Task<MemberState?> WriteMemberAsync(
+    public override Task<MemberState?> WriteMemberAsync(
         MemberAddress address, Caller caller, Func<MemberContext, MemberCommit> decide, CancellationToken ct)
     {
         var at = Members.FindIndex(one => one.Member.Number == ((ByNumber)address).Number);
@@ -140,7 +134,7 @@ internal sealed class SmallWorkspace : IDirectories, IDirectory, IInstallation
         return Task.FromResult<MemberState?>(Members[at]);
     }
 
-    public Task<T> WriteWorkspaceAsync<T>(Caller caller, Func<WorkspaceContext, WorkspaceCommit<T>> decide, CancellationToken ct)
+    public override Task<T> WriteWorkspaceAsync<T>(Caller caller, Func<WorkspaceContext, WorkspaceCommit<T>> decide, CancellationToken ct)
     {
         var (commit, result) = decide(new WorkspaceContext(
             View,
@@ -170,41 +164,6 @@ internal sealed class SmallWorkspace : IDirectories, IDirectory, IInstallation
         Note(founding.Audit, []);
         return Task.FromResult(founding.Result);
     }
-
-    public Task<Member?> FindMemberAsync(ScimId id, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<ListPage<Member>> ListMembersAsync(ResourceType type, ListQuery query, CancellationToken ct) => throw new NotSupportedException();
-
-    public IAsyncEnumerable<Member> ListActiveMembersAsync(CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<T?> ReadGroupAsync<T>(ScimId id, Func<Group, IEnumerable<GroupMember>, T> read, CancellationToken ct)
-        where T : class => throw new NotSupportedException();
-
-    public Task<ListPage<T>> ListGroupsAsync<T>(ResourceType type, ListQuery query, Func<Group, IEnumerable<GroupMember>, T> read, CancellationToken ct) =>
-        throw new NotSupportedException();
-
-    public Task<Group?> WriteGroupAsync(GroupAddress address, Caller caller, Func<GroupContext, GroupPlan> decide, CancellationToken ct) =>
-        throw new NotSupportedException();
-
-    public Task<WorkspaceTypes> ReadTypesAsync(CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<Resource?> FindResourceAsync(string type, ScimId id, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<ListPage<Resource>> ListResourcesAsync(ResourceType type, ListQuery query, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<Resource?> WriteResourceAsync(
-        ResourceAddress address, Caller caller, Func<ResourceContext, ResourceCommit> decide, CancellationToken ct) =>
-        throw new NotSupportedException();
-
-    public Task RecordAsync(IReadOnlyList<Exchange> exchanges, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<LoggedExchange>> ReadLogAsync(LogQuery query, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<AuditEntry>> ReadAuditAsync(long from, int count, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<RecordedEvent>> ReadEventsAsync(long from, int count, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<int> TrimLogAsync(DateTimeOffset before, CancellationToken ct) => throw new NotSupportedException();
 
     public Task TouchCredentialsAsync(IReadOnlyDictionary<string, DateTimeOffset> lastUsed, CancellationToken ct) => throw new NotSupportedException();
 

@@ -8,7 +8,7 @@ namespace Rolecall.Server.Tests.Corpus;
 public sealed class PatchCorpus(RunningServer server)
 {
     private static readonly Dictionary<string, JsonNode> Cases = new[] { "patch-sample.json", "own-patches.json" }
-        .SelectMany(file => JsonNode.Parse(File.ReadAllText(FilterCorpusFixture.PathOf(file)))!.AsArray())
+        .SelectMany(file => JsonNode.Parse(File.ReadAllText(FilterCorpusLines.PathOf(file)))!.AsArray())
         .ToDictionary(one => (string)one!["id"]!, one => one!, StringComparer.Ordinal);
 
     public static TheoryData<string> All => [.. Cases.Keys];
