@@ -8,9 +8,9 @@ internal sealed record Sent(string Method, string Target, IReadOnlyList<(string 
 {
     /// <summary>Whether it asks for a change.</summary>
     public bool IsWrite => Method is "PUT" or "PATCH" or "DELETE"
-        || (Method == "POST" && !Target.Split('?')[0].EndsWith(".search", StringComparison.OrdinalIgnoreCase));
+        || (Method == "POST" && !EndsWith("/.search"));
 
-    public bool IsBulk => Method == "POST" && Target.Split('?')[0].EndsWith("/Bulk", StringComparison.OrdinalIgnoreCase);
+    public bool IsBulk => Method == "POST" && EndsWith("/Bulk");
 
     public byte[] ToBytes()
     {
@@ -30,4 +30,8 @@ internal sealed record Sent(string Method, string Target, IReadOnlyList<(string 
         var isText = bytes.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(text)) && !text.Any(c => char.IsControl(c) && c is not ('\r' or '\n'));
         return isText && text.Length < 4_000 ? text : $"{text[..Math.Min(text.Length, 4_000)]}\n(base64) {Convert.ToBase64String(bytes)}";
     }
+
+    /// <summary>As the server routes: case and a slash at the end make no difference.</summary>
+    private bool EndsWith(string path) =>
+        Uri.UnescapeDataString(Target.Split('?')[0]).TrimEnd('/').EndsWith(path, StringComparison.OrdinalIgnoreCase);
 }
