@@ -1,6 +1,7 @@
 using Rolecall.Scim.Filtering;
 using Rolecall.Scim.Schemas;
 using Rolecall.Storage.Filters;
+using Rolecall.Storage.Sessions;
 
 namespace Rolecall.Storage;
 
@@ -20,7 +21,7 @@ internal sealed record FilterSql(string Where, IReadOnlyList<object> Parameters)
     /// <param name="filter">Resolved against <paramref name="type"/>; null for everyone.</param>
     /// <param name="type">A User as the workspace publishes it.</param>
     /// <param name="root">What every location begins with: "https://host/scim/1/v2".</param>
-    public static FilterSql OfMembers(Filter? filter, ResourceType type, string root, IFilterDialect dialect)
+    public static FilterSql OfMembers(Filter? filter, ResourceType type, string root, Dialect dialect)
     {
         var parameters = new FilterParameters();
         var terms = new MemberTerms(type, root, new Comparison(parameters, dialect), dialect);
@@ -36,7 +37,7 @@ internal sealed record FilterSql(string Where, IReadOnlyList<object> Parameters)
     /// <param name="filter">Resolved against <paramref name="type"/>; null for all.</param>
     /// <param name="type">A Group as the workspace publishes it.</param>
     /// <param name="root">What every location begins with.</param>
-    public static FilterSql OfGroups(Filter? filter, ResourceType type, string root, IFilterDialect dialect)
+    public static FilterSql OfGroups(Filter? filter, ResourceType type, string root, Dialect dialect)
     {
         var parameters = new FilterParameters();
         var terms = new GroupTerms(type, root, new Comparison(parameters, dialect), dialect);
@@ -52,7 +53,7 @@ internal sealed record FilterSql(string Where, IReadOnlyList<object> Parameters)
     /// <param name="filter">Resolved against <paramref name="type"/>; null for all.</param>
     /// <param name="type">One of the workspace's own.</param>
     /// <param name="root">What every location begins with.</param>
-    public static FilterSql OfResources(Filter? filter, ResourceType type, string root, IFilterDialect dialect)
+    public static FilterSql OfResources(Filter? filter, ResourceType type, string root, Dialect dialect)
     {
         var parameters = new FilterParameters();
         var name = parameters.Add(type.Name);

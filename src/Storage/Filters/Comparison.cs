@@ -1,11 +1,12 @@
 using Rolecall.Scim.Filtering;
 using Rolecall.Scim.Schemas;
 using Rolecall.Scim.Text;
+using Rolecall.Storage.Sessions;
 
 namespace Rolecall.Storage.Filters;
 
 /// <summary>Compares an SQL expression with the value of a filter.</summary>
-internal sealed class Comparison(FilterParameters parameters, IFilterDialect dialect)
+internal sealed class Comparison(FilterParameters parameters, Dialect dialect)
 {
     /// <summary>Compares what a <see cref="SearchDocument"/> or a key column holds.</summary>
     public string Of(string expression, CompareFilter compare) => compare.Value switch
@@ -13,7 +14,7 @@ internal sealed class Comparison(FilterParameters parameters, IFilterDialect dia
         TextValue text => OfText(expression, compare.Operator, Key(compare.Target.Leaf, text)),
         FlagValue flag => Plain(expression, compare.Operator, dialect.Bind(flag.Flag)),
         NumberValue number => Plain(expression, compare.Operator, dialect.Bind(number.Number)),
-        InstantValue instant => Plain(expression, compare.Operator, SortableInstant.Of(instant.Instant)),
+        InstantValue instant => Plain(dialect.ByCodePoint(expression), compare.Operator, SortableInstant.Of(instant.Instant)),
         _ => throw new ArgumentOutOfRangeException(nameof(compare)),
     };
 
@@ -60,7 +61,7 @@ internal sealed class Comparison(FilterParameters parameters, IFilterDialect dia
         FilterOperator.Co => dialect.Contains(expression, parameters.Add(key)),
         FilterOperator.Sw => dialect.StartsWith(expression, parameters.Add(key)),
         FilterOperator.Ew => dialect.EndsWith(expression, parameters.Add(key)),
-        _ => Plain(expression, op, key),
+        _ => Plain(dialect.ByCodePoint(expression), op, key),
     };
 
     private string Plain(string expression, FilterOperator op, object value) => $"{expression} {Sign(op)} {parameters.Add(value)}";

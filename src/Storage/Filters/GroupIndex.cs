@@ -1,4 +1,5 @@
 using Rolecall.Scim.Filtering;
+using Rolecall.Storage.Sessions;
 
 namespace Rolecall.Storage.Filters;
 
@@ -8,7 +9,7 @@ internal static class GroupIndex
     public static Yield? YieldOf(Filter term) => IndexedTerm.OfAny(Apart(term).Select(YieldOfOne));
 
     /// <summary>A select of exactly the groups for which the term holds, some of them more than once.</summary>
-    public static string Select(Filter term, GroupTerms terms, IFilterDialect dialect) =>
+    public static string Select(Filter term, GroupTerms terms, Dialect dialect) =>
         string.Join(" union all ", Apart(term).Select(one => SelectOne(one, terms, dialect)));
 
     private static IReadOnlyList<Filter> Apart(Filter term) => Alternatives.Of(term, one => YieldOfOne(one) is not null);
@@ -22,7 +23,7 @@ internal static class GroupIndex
         _ => null,
     };
 
-    private static string SelectOne(Filter term, GroupTerms terms, IFilterDialect dialect) => MemberTerms.TargetOf(term) switch
+    private static string SelectOne(Filter term, GroupTerms terms, Dialect dialect) => MemberTerms.TargetOf(term) switch
     {
         { Extension: null, Attribute.Name: "members" } =>
             $"select gm.group_number from {dialect.From("members", "m", "members_scim_id")} "

@@ -1,10 +1,11 @@
 using Rolecall.Scim.Filtering;
 using Rolecall.Scim.Schemas;
+using Rolecall.Storage.Sessions;
 
 namespace Rolecall.Storage.Filters;
 
 /// <summary>Says for every attribute of a group where it is kept. The group's row is <c>groups g</c>.</summary>
-internal sealed class GroupTerms(ResourceType type, string root, Comparison comparison, IFilterDialect dialect)
+internal sealed class GroupTerms(ResourceType type, string root, Comparison comparison, Dialect dialect)
 {
     private readonly MetaTerms meta = new(type, "g", root, comparison);
     private readonly SchemasTerms schemas = new(type, "g", [type.Schema.Id], comparison, dialect);

@@ -1,11 +1,12 @@
 using Rolecall.Scim.Filtering;
 using Rolecall.Scim.Schemas;
+using Rolecall.Storage.Sessions;
 
 namespace Rolecall.Storage.Filters;
 
 /// <summary>Terms on attributes that only the <see cref="SearchDocument"/> holds. What has no value is not in it at all.</summary>
 /// <param name="document">The expression that holds it.</param>
-internal sealed class JsonTerms(string document, Comparison comparison, IFilterDialect dialect)
+internal sealed class JsonTerms(string document, Comparison comparison, Dialect dialect)
 {
     private delegate string Test(string json, IReadOnlyList<string> path);
 

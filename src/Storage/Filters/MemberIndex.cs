@@ -1,5 +1,6 @@
 using Rolecall.Domain.Members;
 using Rolecall.Scim.Filtering;
+using Rolecall.Storage.Sessions;
 
 namespace Rolecall.Storage.Filters;
 
@@ -9,7 +10,7 @@ internal static class MemberIndex
     public static Yield? YieldOf(Filter term) => IndexedTerm.OfAny(Apart(term).Select(YieldOfOne));
 
     /// <summary>A select of exactly the members for whom the term holds, some of them more than once.</summary>
-    public static string Select(Filter term, MemberTerms terms, IFilterDialect dialect) =>
+    public static string Select(Filter term, MemberTerms terms, Dialect dialect) =>
         string.Join(" union all ", Apart(term).Select(one => SelectOne(one, terms, dialect)));
 
     private static IReadOnlyList<Filter> Apart(Filter term) => Alternatives.Of(term, one => YieldOfOne(one) is not null);
@@ -27,7 +28,7 @@ internal static class MemberIndex
     };
 
     /// <remarks>Inside, "m" is a row of the select itself, so that terms read the same here and outside.</remarks>
-    private static string SelectOne(Filter term, MemberTerms terms, IFilterDialect dialect) => MemberTerms.TargetOf(term) switch
+    private static string SelectOne(Filter term, MemberTerms terms, Dialect dialect) => MemberTerms.TargetOf(term) switch
     {
         { Extension: null, Attribute.Name: "emails" } => SelectByEmail(term, terms, dialect),
         { Extension: null, Attribute.Name: "groups" } => SelectByGroup(term, terms, dialect),
@@ -39,12 +40,12 @@ internal static class MemberIndex
     /// <summary>The user name, which the core schema has unique, is a column.</summary>
     private static bool Unique(Filter term) => UniqueTerms.Answer(term) && MemberTerms.TargetOf(term).Extension is not null;
 
-    private static string SelectByEmail(Filter term, MemberTerms terms, IFilterDialect dialect) =>
+    private static string SelectByEmail(Filter term, MemberTerms terms, Dialect dialect) =>
         $"select e.member from {dialect.From("member_emails", "e", "member_emails_value")} "
         + $"where e.workspace = @workspace and {terms.Emails.OfRow(term)}";
 
     /// <remarks>The group first: "cross join" is how SQLite is told the order.</remarks>
-    private static string SelectByGroup(Filter term, MemberTerms terms, IFilterDialect dialect) =>
+    private static string SelectByGroup(Filter term, MemberTerms terms, Dialect dialect) =>
         $"select gm.member from {dialect.From("groups", "g", GroupsTerms.IndexFor(term)!)} cross join group_members gm "
         + "where g.workspace = @workspace and gm.workspace = @workspace and gm.group_number = g.group_number "
         + $"and {terms.Groups.OfRow(term)}";

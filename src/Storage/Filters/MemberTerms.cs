@@ -1,11 +1,12 @@
 using Rolecall.Domain.Members;
 using Rolecall.Scim.Filtering;
 using Rolecall.Scim.Schemas;
+using Rolecall.Storage.Sessions;
 
 namespace Rolecall.Storage.Filters;
 
 /// <summary>Says for every attribute of a member where it is kept. The member's row is <c>members m</c>.</summary>
-internal sealed class MemberTerms(ResourceType type, string root, Comparison comparison, IFilterDialect dialect)
+internal sealed class MemberTerms(ResourceType type, string root, Comparison comparison, Dialect dialect)
 {
     private readonly RoleTerms roles = new(comparison);
     private readonly MetaTerms meta = new(type, "m", root, comparison);

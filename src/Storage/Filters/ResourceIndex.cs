@@ -1,4 +1,5 @@
 using Rolecall.Scim.Filtering;
+using Rolecall.Storage.Sessions;
 
 namespace Rolecall.Storage.Filters;
 
@@ -9,7 +10,7 @@ internal static class ResourceIndex
 
     /// <summary>A select of exactly the resources for which the term holds, some of them more than once.</summary>
     /// <param name="type">Stands for the name of the type.</param>
-    public static string Select(Filter term, ResourceTerms terms, string type, IFilterDialect dialect) =>
+    public static string Select(Filter term, ResourceTerms terms, string type, Dialect dialect) =>
         string.Join(" union all ", FilterTree.Disjuncts(term).Cast<CompareFilter>().Select(one => SelectOne(one, terms, type, dialect)));
 
     private static Yield? YieldOfOne(Filter term) => term switch
@@ -20,7 +21,7 @@ internal static class ResourceIndex
     };
 
     /// <remarks>Whose id it is has an index without the type.</remarks>
-    private static string SelectOne(CompareFilter term, ResourceTerms terms, string type, IFilterDialect dialect)
+    private static string SelectOne(CompareFilter term, ResourceTerms terms, string type, Dialect dialect)
     {
         if (UniqueTerms.Answer(term))
             return terms.Unique.Select(term);

@@ -1,10 +1,11 @@
 using Rolecall.Scim.Filtering;
 using Rolecall.Scim.Schemas;
+using Rolecall.Storage.Sessions;
 
 namespace Rolecall.Storage.Filters;
 
 /// <summary>Says for every attribute of a resource of the workspace's own type where it is kept. The row is <c>resources o</c>.</summary>
-internal sealed class ResourceTerms(ResourceType type, string root, Comparison comparison, IFilterDialect dialect)
+internal sealed class ResourceTerms(ResourceType type, string root, Comparison comparison, Dialect dialect)
 {
     private readonly MetaTerms meta = new(type, "o", root, comparison);
     private readonly SchemasTerms schemas = new(type, "o", [type.Schema.Id], comparison, dialect);

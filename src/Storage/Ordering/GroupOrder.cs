@@ -1,5 +1,5 @@
 using Rolecall.Scim.Schemas;
-using Rolecall.Storage.Filters;
+using Rolecall.Storage.Sessions;
 
 namespace Rolecall.Storage.Ordering;
 
@@ -7,7 +7,7 @@ namespace Rolecall.Storage.Ordering;
 internal static class GroupOrder
 {
     /// <returns>Null for an attribute that is the same in every group.</returns>
-    public static OrderKey? Of(AttributeTarget target, IFilterDialect dialect) =>
+    public static OrderKey? Of(AttributeTarget target, Dialect dialect) =>
         target.Extension is null ? OfGroup(target) : JsonOrder.Of("g.search", target, dialect);
 
     private static OrderKey? OfGroup(AttributeTarget target) => target.Attribute.Name switch

@@ -1,5 +1,6 @@
 using Rolecall.Scim.Schemas;
 using Rolecall.Storage.Filters;
+using Rolecall.Storage.Sessions;
 
 namespace Rolecall.Storage.Ordering;
 
@@ -7,7 +8,7 @@ namespace Rolecall.Storage.Ordering;
 internal static class JsonOrder
 {
     /// <param name="document">The expression that holds it.</param>
-    public static OrderKey Of(string document, AttributeTarget target, IFilterDialect dialect)
+    public static OrderKey Of(string document, AttributeTarget target, Dialect dialect)
     {
         var path = JsonTerms.PathOf(target);
         string[] sub = target.Sub is { } name ? [name.Name] : [];
@@ -18,7 +19,7 @@ internal static class JsonOrder
 
     /// <remarks>RFC 7644 §3.4.2.3: the primary value, else the first.</remarks>
     private static string FirstOf(
-        string document, IReadOnlyList<string> path, AttributeDefinition attribute, string value, IFilterDialect dialect)
+        string document, IReadOnlyList<string> path, AttributeDefinition attribute, string value, Dialect dialect)
     {
         var primary = attribute.Sub("primary") is { } flag
             ? $"coalesce({dialect.Read("element.value", [flag.Name], flag.Type)}, false) desc, "
@@ -26,7 +27,7 @@ internal static class JsonOrder
         return $"(select {value} from {dialect.Elements(document, path, "element")} order by {primary}{dialect.PlaceOf("element")} limit 1)";
     }
 
-    private static string Value(IFilterDialect dialect, string json, IReadOnlyList<string> path, AttributeDefinition leaf)
+    private static string Value(Dialect dialect, string json, IReadOnlyList<string> path, AttributeDefinition leaf)
     {
         var value = dialect.Read(json, path, leaf.Type);
         return leaf.Type == AttributeType.Boolean ? $"case {value} when true then 1 when false then 0 end" : value;

@@ -1,14 +1,16 @@
 using System.Globalization;
 using Rolecall.Scim.Paging;
-using Rolecall.Storage.Filters;
+using Rolecall.Storage.Sessions;
 
 namespace Rolecall.Storage.Ordering;
 
 /// <summary>The order of a list in SQL (RFC 7644 §3.4.2.3): by a key when one is asked for, among equals by number.</summary>
 /// <param name="row">The alias of a resource's row.</param>
 /// <param name="column">Grows with each resource that is created.</param>
-internal sealed class ListOrder(string row, string column, OrderKey? key, bool descending, IFilterDialect dialect)
+internal sealed class ListOrder(string row, string column, OrderKey? key, bool descending, Dialect dialect)
 {
+    private readonly OrderKey? key = key is { IsNumber: false } text ? text with { Expression = dialect.ByCodePoint(text.Expression) } : key;
+
     /// <summary>The rows come in this order without being sorted.</summary>
     public bool IsByNumber => key is null;
 
@@ -54,12 +56,12 @@ internal sealed class ListOrder(string row, string column, OrderKey? key, bool d
             ? ($"({by.Expression}, -{Number}) < (@key, @last)", -position.Number)
             : ($"({by.Expression}, {Number}) > (@key, @last)", position.Number);
         return new Stretch(
-            $"{by.Expression} is not null and {beyond}", KeyedOrder(by), [("@key", Bound(by, position)), ("@last", last)]);
+            $"{by.Expression} is not null and {beyond}", KeyedOrder(by), [Bound(by, position), ("@last", last)]);
     }
 
-    private object Bound(OrderKey by, ListPosition position) =>
-        by.IsNumber ? dialect.Bind(decimal.Parse(position.Key!, CultureInfo.InvariantCulture)) : position.Key!;
+    private Parameter Bound(OrderKey by, ListPosition position) =>
+        by.IsNumber ? Parameter.Of("@key", dialect.Bind(decimal.Parse(position.Key!, CultureInfo.InvariantCulture))) : ("@key", position.Key);
 }
 
 /// <summary>A part of a list that one statement reads in order.</summary>
-internal sealed record Stretch(string Condition, string OrderBy, IReadOnlyList<(string Name, object? Value)> Parameters);
+internal sealed record Stretch(string Condition, string OrderBy, IReadOnlyList<Parameter> Parameters);

@@ -1,6 +1,7 @@
 using Rolecall.Domain.Members;
 using Rolecall.Scim.Schemas;
 using Rolecall.Storage.Filters;
+using Rolecall.Storage.Sessions;
 
 namespace Rolecall.Storage.Ordering;
 
@@ -8,7 +9,7 @@ namespace Rolecall.Storage.Ordering;
 internal static class MemberOrder
 {
     /// <returns>Null for an attribute that is the same in every member.</returns>
-    public static OrderKey? Of(AttributeTarget target, IFilterDialect dialect) => target.Extension?.Id switch
+    public static OrderKey? Of(AttributeTarget target, Dialect dialect) => target.Extension?.Id switch
     {
         null => target.Attribute.Name switch
         {
@@ -18,7 +19,7 @@ internal static class MemberOrder
             "externalId" => new OrderKey("m.external_id"),
             "userName" => new OrderKey("m.user_name_key"),
             "displayName" => new OrderKey("m.display_name_key"),
-            "active" => new OrderKey("m.active", IsNumber: true),
+            "active" => new OrderKey(dialect.FlagAsNumber("m.active"), IsNumber: true),
             "groups" => Groups(target.Sub?.Name),
             _ => JsonOrder.Of("m.search", target, dialect),
         },

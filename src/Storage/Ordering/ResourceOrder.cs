@@ -1,5 +1,5 @@
 using Rolecall.Scim.Schemas;
-using Rolecall.Storage.Filters;
+using Rolecall.Storage.Sessions;
 
 namespace Rolecall.Storage.Ordering;
 
@@ -7,7 +7,7 @@ namespace Rolecall.Storage.Ordering;
 internal static class ResourceOrder
 {
     /// <returns>Null for an attribute that is the same in every resource of the type.</returns>
-    public static OrderKey? Of(AttributeTarget target, IFilterDialect dialect)
+    public static OrderKey? Of(AttributeTarget target, Dialect dialect)
     {
         if (target.Extension is null && CommonAttributes.All.Contains(target.Attribute))
         {

@@ -1,21 +1,22 @@
 using System.Collections.Concurrent;
+using Rolecall.Storage.Rows;
+using Rolecall.Storage.Sessions;
 
 namespace Rolecall.Storage.Sqlite;
 
 /// <summary>Read-only connections beside the writer; each caller has one to itself for the time of a read.</summary>
 /// <remarks>A read takes microseconds, so it runs on the caller's thread: to hand it to another would cost more.</remarks>
-internal sealed class Readers(Func<SqliteSession> open) : IDisposable
+internal sealed class Readers(Func<SettingsCache, SqliteSession> open) : IDisposable
 {
     private const int MostIdle = 32;
 
     private readonly ConcurrentStack<SqliteSession> idle = [];
+    private readonly SettingsCache settings = new();
     private int idleCount;
     private volatile bool closed;
 
-    public SettingsCache Settings { get; } = new();
-
     /// <summary>For a single statement, which is a snapshot by itself.</summary>
-    public Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken ct)
+    public Task<T> ReadAsync<T>(Func<Session, T> read, CancellationToken ct)
     {
         if (ct.IsCancellationRequested)
             return Task.FromCanceled<T>(ct);
@@ -30,7 +31,7 @@ internal sealed class Readers(Func<SqliteSession> open) : IDisposable
     }
 
     /// <summary>For several statements that must see the same state.</summary>
-    public Task<T> ReadSnapshotAsync<T>(Func<SqliteSession, T> read, CancellationToken ct) => ReadAsync(session => InSnapshot(session, read), ct);
+    public Task<T> ReadSnapshotAsync<T>(Func<Session, T> read, CancellationToken ct) => ReadAsync(session => InSnapshot(session, read), ct);
 
     public void Dispose()
     {
@@ -39,7 +40,7 @@ internal sealed class Readers(Func<SqliteSession> open) : IDisposable
             session.Dispose();
     }
 
-    private T Read<T>(Func<SqliteSession, T> read)
+    private T Read<T>(Func<Session, T> read)
     {
         ObjectDisposedException.ThrowIf(closed, this);
         var session = Rent();
@@ -56,7 +57,7 @@ internal sealed class Readers(Func<SqliteSession> open) : IDisposable
     private SqliteSession Rent()
     {
         if (!idle.TryPop(out var session))
-            return open();
+            return open(settings);
         Interlocked.Decrement(ref idleCount);
         return session;
     }
@@ -73,7 +74,7 @@ internal sealed class Readers(Func<SqliteSession> open) : IDisposable
         session.Dispose();
     }
 
-    private static T InSnapshot<T>(SqliteSession session, Func<SqliteSession, T> read)
+    private static T InSnapshot<T>(Session session, Func<Session, T> read)
     {
         session.Execute("begin");
         try

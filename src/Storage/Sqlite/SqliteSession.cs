@@ -1,12 +1,15 @@
 using Microsoft.Data.Sqlite;
+using Rolecall.Domain.Workspaces;
+using Rolecall.Storage.Rows;
+using Rolecall.Storage.Sessions;
 using SQLitePCL;
 
 namespace Rolecall.Storage.Sqlite;
 
-/// <summary>One connection and the statements it has prepared, kept by their text: SQL stays where it is used and is compiled once.</summary>
-/// <remarks>For one thread at a time.</remarks>
+/// <summary>Statements are kept by their text and compiled once.</summary>
 /// <param name="onStatement">Is shown every statement; tests watch that each names its workspace.</param>
-internal sealed class SqliteSession(SqliteConnection connection, Action<string>? onStatement = null) : IDisposable
+internal sealed class SqliteSession(SqliteConnection connection, SettingsCache settings, Action<string>? onStatement = null)
+    : Session(SqliteDialect.Instance, settings)
 {
     /// <summary>Filters come in as many shapes as clients think of; beyond this many the statements are prepared anew.</summary>
     private const int MostStatements = 200;
@@ -14,28 +17,24 @@ internal sealed class SqliteSession(SqliteConnection connection, Action<string>?
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
 
     /// <summary>False again when SQLite gave a transaction up by itself, as it does when the disk fails.</summary>
-    public bool InTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
+    public override bool InTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
-    /// <summary>Says how many rows were changed.</summary>
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
-        Bind(sql, parameters).ExecuteNonQuery();
+    public override void Execute(string sql, params ReadOnlySpan<Parameter> parameters) => Change(sql, parameters);
 
-    /// <summary>The one number that a statement answers with; null when there is no row or no value.</summary>
-    public long? Number(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
-        Bind(sql, parameters).ExecuteScalar() as long?;
+    public override int Change(string sql, params ReadOnlySpan<Parameter> parameters) => Bind(sql, parameters).ExecuteNonQuery();
 
-    public string? Text(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
-        Bind(sql, parameters).ExecuteScalar() as string;
+    public override long? Number(string sql, params ReadOnlySpan<Parameter> parameters) => Bind(sql, parameters).ExecuteScalar() as long?;
 
-    /// <summary>The first row; null when there is none.</summary>
-    public T? First<T>(string sql, Func<Row, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public override string? Text(string sql, params ReadOnlySpan<Parameter> parameters) => Bind(sql, parameters).ExecuteScalar() as string;
+
+    public override T? First<T>(string sql, Func<Row, T> read, params ReadOnlySpan<Parameter> parameters)
         where T : class
     {
         using var reader = Bind(sql, parameters).ExecuteReader();
         return reader.Read() ? read(new Row(reader)) : null;
     }
 
-    public List<T> All<T>(string sql, Func<Row, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public override List<T> All<T>(string sql, Func<Row, T> read, params ReadOnlySpan<Parameter> parameters)
     {
         using var reader = Bind(sql, parameters).ExecuteReader();
         var row = new Row(reader);
@@ -49,8 +48,7 @@ internal sealed class SqliteSession(SqliteConnection connection, Action<string>?
         return all;
     }
 
-    /// <summary>Row by row, for what may be long; until it is read to its end the statement is taken.</summary>
-    public IEnumerable<T> Each<T>(string sql, Func<Row, T> read, params (string Name, object? Value)[] parameters)
+    public override IEnumerable<T> Each<T>(string sql, Func<Row, T> read, params Parameter[] parameters)
     {
         using var reader = Bind(sql, parameters).ExecuteReader();
         var row = new Row(reader);
@@ -61,13 +59,32 @@ internal sealed class SqliteSession(SqliteConnection connection, Action<string>?
         }
     }
 
-    public void Dispose()
+    public override void Savepoint(string name) => Execute($"savepoint {name}");
+
+    public override void RollBackTo(string name)
+    {
+        Execute($"rollback to {name}");
+        Release(name);
+    }
+
+    public override void Release(string name) => Execute($"release {name}");
+
+    /// <summary>Keys and statements keep workspaces apart here.</summary>
+    public override void Enter(WorkspaceId workspace)
+    {
+    }
+
+    public override void EnterByCredential(string handle)
+    {
+    }
+
+    public override void Dispose()
     {
         Forget();
         connection.Dispose();
     }
 
-    private SqliteCommand Bind(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    private SqliteCommand Bind(string sql, ReadOnlySpan<Parameter> parameters)
     {
         onStatement?.Invoke(sql);
         var command = prepared.GetValueOrDefault(sql) ?? Prepare(sql, parameters);
@@ -77,13 +94,13 @@ internal sealed class SqliteSession(SqliteConnection connection, Action<string>?
             var parameter = command.Parameters[i].ParameterName == parameters[i].Name
                 ? command.Parameters[i]
                 : command.Parameters[parameters[i].Name];
-            parameter.Value = parameters[i].Value ?? DBNull.Value;
+            parameter.Value = ValueOf(parameters[i]);
         }
 
         return command;
     }
 
-    private SqliteCommand Prepare(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    private SqliteCommand Prepare(string sql, ReadOnlySpan<Parameter> parameters)
     {
         if (prepared.Count >= MostStatements)
             Forget();
@@ -91,10 +108,18 @@ internal sealed class SqliteSession(SqliteConnection connection, Action<string>?
 #pragma warning disable CA2100 // every value is a parameter
         command.CommandText = sql;
 #pragma warning restore CA2100
-        foreach (var (name, value) in parameters)
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        foreach (var parameter in parameters)
+            command.Parameters.AddWithValue(parameter.Name, ValueOf(parameter));
         return prepared[sql] = command;
     }
+
+    private static object ValueOf(Parameter parameter) => parameter.Type switch
+    {
+        ParameterType.Number => parameter.Number,
+        ParameterType.Numbers => StoredJson.Write((IReadOnlyList<long>)parameter.Value!),
+        ParameterType.Texts => StoredJson.Write((IReadOnlyList<string>)parameter.Value!),
+        _ => parameter.Value ?? DBNull.Value,
+    };
 
     private void Forget()
     {

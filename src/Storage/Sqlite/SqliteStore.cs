@@ -2,11 +2,13 @@ using Microsoft.Data.Sqlite;
 using Rolecall.Domain;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim.Text;
+using Rolecall.Storage.Rows;
+using Rolecall.Storage.Sessions;
 
 namespace Rolecall.Storage.Sqlite;
 
 /// <summary>Everything in one file of this machine: the default store. One server has it open at a time.</summary>
-public sealed class SqliteStore : IDirectories, IAsyncDisposable
+public sealed class SqliteStore : IStore, IDatabase
 {
     private readonly FileStream held;
     private readonly TimeProvider clock;
@@ -18,9 +20,9 @@ public sealed class SqliteStore : IDirectories, IAsyncDisposable
         this.held = held;
         this.clock = clock;
         checkpoints = new Checkpoints(file, clock);
-        readers = new Readers(() => new SqliteSession(file.OpenForReading(), onStatement));
-        Writer = new Writer(new SqliteSession(writing, onStatement));
-        Installation = new SqliteInstallation(readers, Writer, clock);
+        readers = new Readers(settings => new SqliteSession(file.OpenForReading(), settings, onStatement));
+        Writer = new Writer(new SqliteSession(writing, new SettingsCache(), onStatement));
+        Installation = new Installation(this, clock);
     }
 
     public IInstallation Installation { get; }
@@ -59,7 +61,14 @@ public sealed class SqliteStore : IDirectories, IAsyncDisposable
         }
     }
 
-    public IDirectory Open(WorkspaceId workspace) => new SqliteDirectory(workspace, readers, Writer, clock);
+    public IDirectory Open(WorkspaceId workspace) => new WorkspaceDirectory(workspace, this, clock);
+
+    Task<T> IDatabase.ReadAsync<T>(WorkspaceId? workspace, Func<Session, T> read, CancellationToken ct) => readers.ReadAsync(read, ct);
+
+    Task<T> IDatabase.ReadSnapshotAsync<T>(WorkspaceId? workspace, Func<Session, T> read, CancellationToken ct) =>
+        readers.ReadSnapshotAsync(read, ct);
+
+    Task<T> IDatabase.WriteAsync<T>(WorkspaceId? workspace, Func<Session, T> work, CancellationToken ct) => Writer.RunAsync(work, ct);
 
     /// <summary>Finishes the writes that wait, then leaves one whole file behind.</summary>
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Rolecall.Storage.Sessions;
 
 namespace Rolecall.Storage.Sqlite;
 
@@ -23,14 +24,11 @@ internal sealed class Writer : IAsyncDisposable
         new Thread(Work) { Name = "sqlite writer", IsBackground = true }.Start();
     }
 
-    /// <summary>For the writer's thread alone: it knows what is not committed yet.</summary>
-    public SettingsCache Settings { get; } = new();
-
     public long Commits => Interlocked.Read(ref commits);
 
     /// <summary>Runs <paramref name="work"/> in a transaction; the task completes when it is durable.</summary>
     /// <exception cref="Scim.RefusedException">Busy: too many wait already, or the disk takes nothing; and what the work refuses.</exception>
-    public Task<T> RunAsync<T>(Func<SqliteSession, T> work, CancellationToken ct)
+    public Task<T> RunAsync<T>(Func<Session, T> work, CancellationToken ct)
     {
         var item = new WriteItem<T>(work, ct);
         try
@@ -84,7 +82,7 @@ internal sealed class Writer : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            Settings.Clear();
+            session.Settings.Clear();
             return RollBack() is { } worse ? new AggregateException(failure, worse) : Failures.Of(failure);
         }
     }
@@ -97,19 +95,20 @@ internal sealed class Writer : IAsyncDisposable
             return;
         }
 
-        session.Execute("savepoint item");
+        session.Savepoint("item");
         try
         {
             item.Run(session);
         }
         catch (Exception reason) when (session.InTransaction)
         {
-            session.Execute("rollback to item");
-            Settings.Clear();
+            session.RollBackTo("item");
+            session.Settings.Clear();
             item.Reject(Failures.Of(reason));
+            return;
         }
 
-        session.Execute("release item");
+        session.Release("item");
     }
 
     private Exception? RollBack()

@@ -183,11 +183,11 @@ internal sealed class MemberFile : IDisposable
 
     /// <summary>The numbers of all members, in an order.</summary>
     public IReadOnlyList<long> Sort(Sort sort) => Sorted(
-        "members", new ListOrder("m", "member", MemberOrder.Of(sort.Target, new SqliteFilterDialect()), sort.Descending, new SqliteFilterDialect()));
+        "members", new ListOrder("m", "member", MemberOrder.Of(sort.Target, SqliteDialect.Instance), sort.Descending, SqliteDialect.Instance));
 
     /// <summary>The numbers of all groups, in an order.</summary>
     public IReadOnlyList<long> SortGroups(Sort sort) => Sorted(
-        "groups", new ListOrder("g", "group_number", GroupOrder.Of(sort.Target, new SqliteFilterDialect()), sort.Descending, new SqliteFilterDialect()));
+        "groups", new ListOrder("g", "group_number", GroupOrder.Of(sort.Target, SqliteDialect.Instance), sort.Descending, SqliteDialect.Instance));
 
     private List<long> Sorted(string table, ListOrder order)
     {
@@ -199,7 +199,7 @@ internal sealed class MemberFile : IDisposable
 
     private SqliteCommand Query(Filter? filter, int limit, long workspace)
     {
-        var sql = FilterSql.OfMembers(filter, MemberSchemas.User, StoredMember.Root, new SqliteFilterDialect());
+        var sql = FilterSql.OfMembers(filter, MemberSchemas.User, StoredMember.Root, SqliteDialect.Instance);
         var command = Command($"select m.member from members m where {sql.Where} order by m.member limit @limit");
         Bind(command, [.. sql.Parameters.Select((value, i) => ($"@p{i}", (object?)value)), ("@workspace", workspace), ("@limit", limit)]);
         return command;
@@ -207,7 +207,7 @@ internal sealed class MemberFile : IDisposable
 
     private SqliteCommand GroupQuery(Filter filter)
     {
-        var sql = FilterSql.OfGroups(filter, GroupSchemas.Group, StoredMember.Root, new SqliteFilterDialect());
+        var sql = FilterSql.OfGroups(filter, GroupSchemas.Group, StoredMember.Root, SqliteDialect.Instance);
         var command = Command($"select g.group_number from groups g where {sql.Where} order by g.group_number limit 100");
         Bind(command, [.. sql.Parameters.Select((value, i) => ($"@p{i}", (object?)value)), ("@workspace", 1L)]);
         return command;

@@ -244,7 +244,7 @@ public sealed class S3_4_2_2_Filters : IDisposable
     }
 
     private static FilterSql Compile(string filter) =>
-        FilterSql.OfMembers(Filter.Parse(filter, MemberSchemas.User), MemberSchemas.User, StoredMember.Location, new SqliteFilterDialect());
+        FilterSql.OfMembers(Filter.Parse(filter, MemberSchemas.User), MemberSchemas.User, StoredMember.Location, SqliteDialect.Instance);
 
     private void Add(long number, string profile) => file.Add(new StoredMember(number, Json.Read(profile)));
 

@@ -7,6 +7,7 @@ using Rolecall.Scim.Documents;
 using Rolecall.Scim.Filtering;
 using Rolecall.Scim.Paging;
 using Rolecall.Scim.Sorting;
+using Rolecall.Storage.Rows;
 using Rolecall.Storage.Sqlite;
 using Rolecall.Storage.Tests.Filters;
 using SQLitePCL;
@@ -123,7 +124,7 @@ public sealed class DeepPages(DeepPages.Crowd crowd) : IClassFixture<DeepPages.C
         {
             connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
             connection.Open();
-            session = new SqliteSession(connection);
+            session = new SqliteSession(connection, new SettingsCache());
         }
 
         /// <summary>How many steps of SQLite's machine a page takes, and where the next one begins.</summary>

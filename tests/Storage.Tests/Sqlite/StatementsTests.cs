@@ -116,11 +116,11 @@ public sealed partial class StatementsTests : IDisposable
             .Replace("{theirRole}", roleId, StringComparison.Ordinal);
 
         var refused = await Assert.ThrowsAsync<SqliteException>(() =>
-            store.Writer.RunAsync(session => session.Execute(Filled(ours, theirs, role.Id.ToString())), Ct));
+            store.Writer.RunAsync(session => session.Change(Filled(ours, theirs, role.Id.ToString())), Ct));
 
         Assert.Contains("FOREIGN KEY", refused.Message, StringComparison.Ordinal);
         // The same within one workspace is taken, so that it is the reference that was refused.
-        await store.Writer.RunAsync(session => session.Execute(Filled(theirs, theirs, role.Id.ToString())), Ct);
+        await store.Writer.RunAsync(session => session.Change(Filled(theirs, theirs, role.Id.ToString())), Ct);
     }
 
     private async Task<IReadOnlyCollection<string>> StatementsAsync()

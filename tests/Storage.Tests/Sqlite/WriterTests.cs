@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using Rolecall.Domain;
 using Rolecall.Domain.Members;
 using Rolecall.Scim;
+using Rolecall.Storage.Rows;
 using Rolecall.Storage.Sqlite;
 using Rolecall.Storage.Tests.Contract;
 
@@ -74,7 +75,7 @@ public sealed class WriterTests : IAsyncLifetime
     public async Task When_too_many_wait_the_next_is_told_to_come_back()
     {
         var file = new SqliteFile(folder.File("store.db"));
-        await using var writer = new Writer(new SqliteSession(file.OpenForWriting()), capacity: 2);
+        await using var writer = new Writer(new SqliteSession(file.OpenForWriting(), new SettingsCache()), capacity: 2);
         using var started = new ManualResetEventSlim();
         using var gate = new ManualResetEventSlim();
         var running = writer.RunAsync(
@@ -130,7 +131,7 @@ public sealed class WriterTests : IAsyncLifetime
         using var gate = new ManualResetEventSlim();
         var blocker = Store.Writer.RunAsync(_ => gate.Wait(TimeSpan.FromSeconds(30)), Ct);
         var innocent = AddAsync("ada");
-        var culprit = Store.Writer.RunAsync(session => session.Execute("rollback"), Ct); // as SQLite itself does when the disk fails
+        var culprit = Store.Writer.RunAsync(session => session.Change("rollback"), Ct); // as SQLite itself does when the disk fails
         gate.Set();
 
         await blocker.ContinueWith(_ => { }, Ct, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -169,7 +170,7 @@ public sealed class WriterTests : IAsyncLifetime
     [Fact]
     public async Task A_stopped_store_finishes_what_waits_and_takes_nothing_more()
     {
-        var writer = new Writer(new SqliteSession(new SqliteFile(folder.File("store.db")).OpenForWriting()));
+        var writer = new Writer(new SqliteSession(new SqliteFile(folder.File("store.db")).OpenForWriting(), new SettingsCache()));
         var waiting = Enumerable.Range(0, 50).Select(n => writer.RunAsync(_ => n, Ct)).ToArray();
 
         await writer.DisposeAsync();
@@ -183,7 +184,7 @@ public sealed class WriterTests : IAsyncLifetime
     {
         var wal = new FileInfo(folder.File("store.db") + "-wal");
         await Store.Writer.RunAsync(
-            session => session.Execute(
+            session => session.Change(
                 "update workspaces set name = @name where workspace = @workspace",
                 ("@name", new string('x', 6 * 1024 * 1024)),
                 ("@workspace", ours!.Id.Value)),

@@ -1,0 +1,9 @@
+using Rolecall.Domain;
+
+namespace Rolecall.Storage;
+
+/// <summary>Where an installation is kept, with the ports to all of it.</summary>
+public interface IStore : IDirectories, IAsyncDisposable
+{
+    IInstallation Installation { get; }
+}

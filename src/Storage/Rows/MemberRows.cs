@@ -1,0 +1,122 @@
+using System.Text;
+using Rolecall.Domain.Connections;
+using Rolecall.Domain.Groups;
+using Rolecall.Domain.Members;
+using Rolecall.Domain.Roles;
+using Rolecall.Domain.Workspaces;
+using Rolecall.Scim.Text;
+using Rolecall.Storage.Sessions;
+
+namespace Rolecall.Storage.Rows;
+
+/// <summary>Rows of members. The role's name, what it inherits and the names of groups are joined in, so that renaming one rewrites none.</summary>
+internal static class MemberRows
+{
+    /// <summary>To be read by <see cref="Of"/>; members are m, their custom roles r.</summary>
+    public static readonly Sql Select = new(dialect =>
+        $"""
+        select m.member, m.scim_id, m.profile, m.extensions, coalesce(r.inherited, m.role), m.custom_role, r.name,
+            m.managed_by, m.account, m.version, m.created_at, m.modified_at,
+            (select cast({dialect.ArrayOf(dialect.Array("g.scim_id", "g.display_name"), "gm.joined")} as text)
+                from {dialect.From("group_members", "gm", "group_members_of")}
+                {dialect.ThenJoin} groups g on g.workspace = gm.workspace and g.group_number = gm.group_number
+                where gm.workspace = m.workspace and gm.member = m.member)
+        from members m left join roles r on r.workspace = m.workspace and r.role = m.custom_role
+        """);
+
+    public static Member Of(Row row) => new(
+        new MemberNumber(row.Number()),
+        row.TextOrNull() is { } id ? Stored.Id(id) : null,
+        MemberProfile.Stored(row.Bytes(), row.Text().Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+        new AssignedRole((BuiltInRole)row.Int(), row.IntOrNull() is { } role ? new RoleId(role) : null, row.TextOrNull()),
+        row.IntOrNull() is { } connection ? new ConnectionId(connection) : null,
+        row.NumberOrNull(),
+        row.Number(),
+        row.Time(),
+        row.Time())
+    {
+        Groups = Groups(row.Text()),
+    };
+
+    public static void Insert(Session session, WorkspaceId workspace, Member member, long sequence)
+    {
+        var profile = member.Profile;
+        session.Execute(
+            """
+            insert into members (workspace, member, scim_id, user_name, user_name_key, key_version, external_id, display_name_key,
+                active, role, custom_role, managed_by, account, version, created_at, modified_at, sequence, extensions, profile, search)
+            values (@workspace, @member, @id, @name, @key, @keys, @external, @display,
+                @active, @role, @custom, @managed, @account, @version, @created, @modified, @sequence, @extensions, @profile, @search)
+            """,
+            ("@workspace", workspace.Value),
+            ("@member", member.Number.Value),
+            ("@id", member.Id?.Value),
+            ("@name", profile.UserName),
+            ("@key", NameKey.Fold(profile.UserName)),
+            ("@keys", NameKey.Version),
+            ("@external", profile.ExternalId),
+            ("@display", DisplayNameKey(profile)),
+            ("@active", member.Active),
+            ("@role", (int)member.Role.BuiltIn),
+            ("@custom", member.Role.CustomId?.Value),
+            ("@managed", member.ManagedBy?.Value),
+            ("@account", member.Account),
+            ("@version", member.Version),
+            ("@created", Stored.Time(member.Created)),
+            ("@modified", Stored.Time(member.Modified)),
+            ("@sequence", sequence),
+            ("@extensions", string.Join(' ', profile.ExtensionUris)),
+            ("@profile", Encoding.UTF8.GetString(profile.Json.Span)),
+            Parameter.Json("@search", SearchDocument.Of(profile.Type!, profile.Document)));
+        EmailRows.Add(session, workspace, member);
+    }
+
+    /// <summary>All but the profile.</summary>
+    public static void Update(Session session, WorkspaceId workspace, Member member, long sequence) => session.Execute(
+        """
+        update members set scim_id = @id, active = @active, role = @role, custom_role = @custom, managed_by = @managed,
+            account = @account, version = @version, created_at = @created, modified_at = @modified, sequence = @sequence
+        where workspace = @workspace and member = @member
+        """,
+        ("@id", member.Id?.Value),
+        ("@active", member.Active),
+        ("@role", (int)member.Role.BuiltIn),
+        ("@custom", member.Role.CustomId?.Value),
+        ("@managed", member.ManagedBy?.Value),
+        ("@account", member.Account),
+        ("@version", member.Version),
+        // A deleted person who comes back is a new resource.
+        ("@created", Stored.Time(member.Created)),
+        ("@modified", Stored.Time(member.Modified)),
+        ("@sequence", sequence),
+        ("@workspace", workspace.Value),
+        ("@member", member.Number.Value));
+
+    public static void UpdateProfile(Session session, WorkspaceId workspace, Member before, Member after)
+    {
+        var profile = after.Profile;
+        session.Execute(
+            """
+            update members set user_name = @name, user_name_key = @key, key_version = @keys, external_id = @external,
+                display_name_key = @display, extensions = @extensions, profile = @profile, search = @search
+            where workspace = @workspace and member = @member
+            """,
+            ("@name", profile.UserName),
+            ("@key", NameKey.Fold(profile.UserName)),
+            ("@keys", NameKey.Version),
+            ("@external", profile.ExternalId),
+            ("@display", DisplayNameKey(profile)),
+            ("@extensions", string.Join(' ', profile.ExtensionUris)),
+            ("@profile", Encoding.UTF8.GetString(profile.Json.Span)),
+            Parameter.Json("@search", SearchDocument.Of(profile.Type!, profile.Document)),
+            ("@workspace", workspace.Value),
+            ("@member", after.Number.Value));
+        EmailRows.Replace(session, workspace, before, after);
+    }
+
+    private static string? DisplayNameKey(MemberProfile profile) =>
+        profile.Document.Text("displayName") is { } name ? NameKey.Fold(name) : null;
+
+    private static IReadOnlyList<MemberGroup> Groups(string json) =>
+        json == "[]" ? [] : [.. StoredJson.Rows(json).Select(group => new MemberGroup(Stored.Id(group[0]), group[1]))];
+}

@@ -1,0 +1,41 @@
+using Rolecall.Domain.Connections;
+using Rolecall.Domain.Members;
+using Rolecall.Domain.Roles;
+using Rolecall.Domain.Workspaces;
+using Rolecall.Storage.Sessions;
+
+namespace Rolecall.Storage.Rows;
+
+internal static class ReceivedRows
+{
+    public static ReceivedRoles Of(Session session, WorkspaceId workspace, MemberNumber member, ConnectionId? connection) =>
+        connection is not { } sender ? ReceivedRoles.None : session.First(
+            """
+            select custom_role_id, custom_role_name, role
+            from received_roles where workspace = @workspace and member = @member and connection = @connection
+            """,
+            row => new ReceivedRoles(row.TextOrNull(), row.TextOrNull(), row.TextOrNull()),
+            ("@workspace", workspace.Value),
+            ("@connection", sender.Value),
+            ("@member", member.Value)) ?? ReceivedRoles.None;
+
+    public static void Write(
+        Session session, WorkspaceId workspace, ConnectionId? connection, MemberState? before, MemberState after)
+    {
+        if (connection is not { } sender || after.Received == (before?.Received ?? ReceivedRoles.None))
+            return;
+        session.Execute(
+            """
+            insert into received_roles (workspace, member, connection, custom_role_id, custom_role_name, role)
+            values (@workspace, @member, @connection, @id, @name, @role)
+            on conflict (workspace, member, connection) do update set custom_role_id = excluded.custom_role_id,
+                custom_role_name = excluded.custom_role_name, role = excluded.role
+            """,
+            ("@workspace", workspace.Value),
+            ("@connection", sender.Value),
+            ("@member", after.Member.Number.Value),
+            ("@id", after.Received.CustomRoleId),
+            ("@name", after.Received.CustomRoleName),
+            ("@role", after.Received.Role));
+    }
+}

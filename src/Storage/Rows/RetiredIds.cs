@@ -1,0 +1,26 @@
+using Rolecall.Domain.Members;
+using Rolecall.Storage.Sessions;
+
+namespace Rolecall.Storage.Rows;
+
+/// <summary>A SCIM id that once meant a person never means another (RFC 7643 §3.1).</summary>
+internal static class RetiredIds
+{
+    public static void Add(Session session, Ledger ledger, MemberNumber member, ScimId id) => session.Execute(
+        "insert into retired_ids (workspace, scim_id, member, retired_at) values (@workspace, @id, @member, @at)",
+        ("@workspace", ledger.Workspace.Value),
+        ("@id", id.Value),
+        ("@member", member.Value),
+        ("@at", Stored.Time(ledger.Now)));
+
+    /// <exception cref="InvalidOperationException">It was given before.</exception>
+    public static void Refuse(Session session, Ledger ledger, ScimId id)
+    {
+        var retired = session.Number(
+            "select 1 from retired_ids where workspace = @workspace and scim_id = @id",
+            ("@workspace", ledger.Workspace.Value),
+            ("@id", id.Value));
+        if (retired is not null)
+            throw new InvalidOperationException("A retired id must not be given again.");
+    }
+}

@@ -1,0 +1,64 @@
+using Rolecall.Domain.Workspaces;
+using Rolecall.Storage.Sessions;
+
+namespace Rolecall.Storage.Rows;
+
+/// <summary>Read, decide, write: one change of settings inside the writer's transaction.</summary>
+internal static class WorkspaceWrite
+{
+    public static T Run<T>(
+        Session session,
+        WorkspaceRow row,
+        DateTimeOffset now,
+        Caller caller,
+        Func<WorkspaceContext, WorkspaceCommit<T>> decide)
+    {
+        var settings = session.Settings.Read(session, row);
+        var context = new WorkspaceContext(
+            new WorkspaceView(row.With(settings), settings.Roles, settings.Connections, settings.Types),
+            CredentialRows.Recent(session, row.Workspace, now),
+            role => RoleRows.Holders(session, row.Workspace, role),
+            () => Numbers.NextRole(session),
+            () => Numbers.NextConnection(session),
+            (type, filter) => TypeUse.Any(session, row.Workspace, settings.Types, type, filter));
+        var (commit, result) = decide(context);
+        var ledger = new Ledger(row, now);
+        if (commit.Workspace?.Behaviour.DefaultRole is { } role && role != settings.Behaviour.DefaultRole)
+            RoleMove.Run(session, ledger, context.Workspace.Owner, settings.Behaviour.DefaultRole, role);
+        if (commit.Types is { } definitions)
+        {
+            TypeRows.Put(session, row.Workspace, settings.Types.Definitions, definitions);
+            ledger.TypesChanged();
+        }
+
+        Write(session, ledger, caller, commit);
+        return result;
+    }
+
+    private static void Write(Session session, Ledger ledger, Caller caller, WorkspaceCommit commit)
+    {
+        var workspace = ledger.Workspace;
+        if (commit.Workspace is { } changed)
+            Update(session, workspace, changed);
+        foreach (var role in commit.Roles)
+            RoleRows.Put(session, workspace, role);
+        ConnectionRows.Put(session, workspace, commit.Connections);
+        foreach (var credential in commit.Credentials)
+            CredentialRows.Put(session, workspace, credential);
+        if (commit.Removal is { } removal)
+            RoleMove.Run(session, ledger, removal);
+        if (commit is not { Workspace: null, Types: null, Roles: [], Connections: [], Removal: null })
+            ledger.SettingsChanged();
+
+        AuditLines.Add(session, ledger, caller, commit.Audit);
+        Outbox.Add(session, ledger, commit.Events);
+        ledger.Close(session);
+    }
+
+    private static void Update(Session session, WorkspaceId workspace, Workspace changed) => session.Execute(
+        "update workspaces set name = @name, behaviour = @behaviour, released_until = @released where workspace = @workspace",
+        ("@name", changed.Name),
+        ("@behaviour", StoredJson.Write(changed.Behaviour)),
+        ("@released", Stored.Time(changed.ReleasedUntil)),
+        ("@workspace", workspace.Value));
+}
