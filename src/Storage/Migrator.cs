@@ -1,26 +1,31 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace Rolecall.Storage;
 
 /// <summary>Brings a database to the newest schema: the embedded scripts of one store, in the order of the number they begin with.</summary>
 internal static class Migrator
 {
-    /// <exception cref="UnusableStoreException">A newer program wrote this database.</exception>
+    /// <exception cref="UnusableStoreException">A newer program wrote this database, and left nothing for this one.</exception>
     public static void Run(DbConnection connection, IReadOnlyList<Migration> migrations, TimeProvider clock)
     {
         Execute(connection, null, "create table if not exists schema_versions (version integer primary key, name text not null, applied_at text not null)");
-        var current = Convert.ToInt32(Execute(connection, null, "select coalesce(max(version), 0) from schema_versions"), CultureInfo.InvariantCulture);
-        var known = migrations[^1].Version;
-        if (current > known)
-        {
-            throw new UnusableStoreException(
-                $"The store has schema version {current} and this program knows up to {known}: start the newer program that wrote it.");
-        }
-
+        Execute(connection, null, "create table if not exists schema_floor (oldest integer not null)");
+        var current = Number(connection, "select coalesce(max(version), 0) from schema_versions");
+        Verify(connection, migrations, current);
         foreach (var migration in migrations.Where(migration => migration.Version > current))
             Apply(connection, migration, clock);
+    }
+
+    /// <summary>Whether nothing is left to do. The tables must be there.</summary>
+    /// <exception cref="UnusableStoreException">As <see cref="Run"/>.</exception>
+    public static bool IsCurrent(DbConnection connection, IReadOnlyList<Migration> migrations)
+    {
+        var current = Number(connection, "select coalesce(max(version), 0) from schema_versions");
+        Verify(connection, migrations, current);
+        return current >= migrations[^1].Version;
     }
 
     public static IReadOnlyList<Migration> Embedded(string store)
@@ -37,6 +42,20 @@ internal static class Migrator
         ];
     }
 
+    /// <summary>A program of one version before goes on beside a newer one, as long as no migration says that it cannot.</summary>
+    private static void Verify(DbConnection connection, IReadOnlyList<Migration> migrations, long current)
+    {
+        var known = migrations[^1].Version;
+        if (current > known && Number(connection, "select coalesce(max(oldest), 0) from schema_floor") is var oldest && oldest > known)
+        {
+            throw new UnusableStoreException(
+                $"The store has schema version {current}, which programs from {oldest} on understand, and this one knows {known}: "
+                + "start the newer program that wrote it.");
+        }
+    }
+
+    private static long Number(DbConnection connection, string sql) => Convert.ToInt64(Execute(connection, null, sql), CultureInfo.InvariantCulture);
+
     /// <summary>Script and version in one transaction: a crash leaves the schema before or after it, never between.</summary>
     private static void Apply(DbConnection connection, Migration migration, TimeProvider clock)
     {
@@ -49,6 +68,8 @@ internal static class Migrator
             ("@version", migration.Version),
             ("@name", migration.Name),
             ("@at", clock.GetUtcNow().ToString("O")));
+        Execute(connection, transaction, "delete from schema_floor where oldest < @oldest", ("@oldest", migration.Oldest));
+        Execute(connection, transaction, "insert into schema_floor (oldest) values (@oldest)", ("@oldest", migration.Oldest));
         transaction.Commit();
     }
 
@@ -79,4 +100,14 @@ internal static class Migrator
 }
 
 /// <param name="Version">The number its file name begins with.</param>
-internal sealed record Migration(int Version, string Name, string Sql);
+internal sealed partial record Migration(int Version, string Name, string Sql)
+{
+    /// <summary>
+    /// The oldest version whose program goes on with what this script leaves: its first line "-- oldest: 4" says so. One that says
+    /// nothing is for its own program and later ones.
+    /// </summary>
+    public int Oldest { get; } = Floor().Match(Sql) is { Success: true } said ? int.Parse(said.Groups["oldest"].Value, CultureInfo.InvariantCulture) : Version;
+
+    [GeneratedRegex(@"\A-- oldest: (?<oldest>\d+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Floor();
+}

@@ -5,6 +5,7 @@ internal interface IWriteItem
 {
     bool IsCanceled { get; }
 
+    /// <summary>Again when the transaction has to be repeated.</summary>
     void Run(Session session);
 
     /// <summary>It alone failed; the batch goes on.</summary>
@@ -25,7 +26,11 @@ internal sealed class WriteItem<T>(Func<Session, T> work, CancellationToken ct) 
 
     public bool IsCanceled => ct.IsCancellationRequested;
 
-    public void Run(Session session) => result = work(session);
+    public void Run(Session session)
+    {
+        rejection = null;
+        result = work(session);
+    }
 
     public void Reject(Exception reason) => rejection = reason;
 

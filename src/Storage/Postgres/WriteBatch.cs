@@ -1,0 +1,92 @@
+using Npgsql;
+using Rolecall.Domain.Workspaces;
+using Rolecall.Storage.Sessions;
+
+namespace Rolecall.Storage.Postgres;
+
+/// <summary>Requests of one workspace in one transaction. Each has a savepoint of its own, so that one that is refused takes nothing of the others with it.</summary>
+internal sealed class WriteBatch(Lane lane, WorkspaceId? workspace, List<IWriteItem> items)
+{
+    private const string Savepoint = "item";
+
+    private readonly Patience patience = new();
+
+    public void Run()
+    {
+        var failure = Write();
+        foreach (var item in items)
+            item.Settle(failure);
+    }
+
+    /// <summary>Null when the batch is durable, else why nothing of it is.</summary>
+    private Exception? Write()
+    {
+        while (true)
+        {
+            var committing = false;
+            try
+            {
+                var session = lane.Session;
+                session.Begin(workspace, "");
+                foreach (var item in items)
+                    Take(session, item);
+                committing = true;
+                Commit(session);
+                return null;
+            }
+            catch (Exception reason)
+            {
+                lane.Recover(reason);
+                if (!PostgresFailures.IsPassing(reason))
+                    return PostgresFailures.Of(reason);
+                if (committing && PostgresFailures.IsSilence(reason))
+                    return PostgresFailures.Unsure;
+                if (!patience.Wait())
+                    return PostgresFailures.Of(reason);
+            }
+        }
+    }
+
+    private void Take(PostgresSession session, IWriteItem item)
+    {
+        if (item.IsCanceled)
+        {
+            item.Reject(new OperationCanceledException());
+            return;
+        }
+
+        session.Savepoint(Savepoint);
+        try
+        {
+            item.Run(session);
+            if (ReferenceEquals(item, items[^1]))
+                return; // what it wrote goes with the commit
+            session.Release(Savepoint);
+            session.Flush();
+        }
+        catch (Exception reason) when (!PostgresFailures.IsPassing(reason))
+        {
+            Reject(session, item, reason);
+        }
+    }
+
+    private void Commit(PostgresSession session)
+    {
+        try
+        {
+            session.Commit();
+        }
+        catch (PostgresException reason) when (!PostgresFailures.IsPassing(reason))
+        {
+            Reject(session, items[^1], reason);
+            session.Commit();
+        }
+    }
+
+    private static void Reject(PostgresSession session, IWriteItem item, Exception reason)
+    {
+        session.RollBackTo(Savepoint);
+        session.Settings.Clear();
+        item.Reject(PostgresFailures.Of(reason));
+    }
+}

@@ -1,0 +1,114 @@
+using Npgsql;
+using Rolecall.Storage.Postgres;
+using Rolecall.Storage.Tests.Contract;
+using Rolecall.Testing.Postgres;
+
+namespace Rolecall.Storage.Tests.Postgres;
+
+public sealed class PostgresMembers : MembersContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
+}
+
+public sealed class PostgresMemberStates : MemberStateContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
+}
+
+public sealed class PostgresResources : ResourcesContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
+}
+
+public sealed class PostgresLists : ListsContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
+}
+
+public sealed class PostgresSorting : SortingContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
+}
+
+public sealed class PostgresRecords : RecordsContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
+}
+
+public sealed class PostgresWorkspaces : WorkspacesContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
+}
+
+public sealed class PostgresRoleRemoval : RoleRemovalContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
+}
+
+public sealed class PostgresDefaultRole : DefaultRoleContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
+}
+
+public sealed class PostgresInstallationPort : InstallationContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
+}
+
+public sealed class PostgresIsolation : IsolationContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
+}
+
+public sealed class PostgresCounters : CountersContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
+}
+
+public sealed class PostgresGroups : GroupsContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
+}
+
+public sealed class PostgresMembership : MembershipContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
+}
+
+public sealed class PostgresGroupLists : GroupListsContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
+}
+
+internal static class PostgresUnderTest
+{
+    public static StoreUnderTest Start(TimeProvider clock)
+    {
+        var database = PostgresDatabases.New();
+        var store = PostgresStore.Open(database.Connection, clock);
+        return new StoreUnderTest(
+            store,
+            store.Installation,
+            sql => Task.FromResult(Query(database.OwnersConnection, sql)),
+            async () =>
+            {
+                await store.DisposeAsync();
+                database.Dispose();
+            });
+    }
+
+    public static IReadOnlyList<object?[]> Query(string connection, string sql)
+    {
+        using var opened = new NpgsqlConnection(connection);
+        opened.Open();
+        using var command = opened.CreateCommand();
+#pragma warning disable CA2100 // the tests' own text
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        var rows = new List<object?[]>();
+        while (reader.Read())
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column))]);
+        return rows;
+    }
+}
