@@ -11,6 +11,7 @@ using Rolecall.Server.Recording;
 using Rolecall.Server.RestApi;
 using Rolecall.Server.ScimApi;
 using Rolecall.Server.Workers;
+using Rolecall.Storage;
 
 namespace Rolecall.Server;
 
@@ -31,8 +32,8 @@ internal static class Composition
     public static WebApplication Build(
         WebApplicationBuilder builder, ServerSettings settings, TimeProvider clock, IInstallation installation, IDirectories directories)
     {
-        var door = new OperatorSocket(settings.StorePath);
-        builder.WebHost.UseUrls([.. settings.UrlList, door.Url]);
+        var door = settings.StoreAddress is SqliteAddress { Path: var database } ? new OperatorSocket(database) : null;
+        builder.WebHost.UseUrls([.. settings.UrlList, .. door is null ? Array.Empty<string>() : [door.Url]]);
         builder.WebHost.ConfigureKestrel(kestrel => KestrelLimits.Apply(kestrel, settings));
 
         var services = builder.Services;
@@ -66,7 +67,8 @@ internal static class Composition
         app.MapScimApi();
         app.MapRestApi();
         app.MapOwnerLink();
-        app.MapOperator();
+        if (settings.StoreAddress is SqliteAddress)
+            app.MapOperator();
         EndpointPolicies.Verify(app);
         return app;
     }

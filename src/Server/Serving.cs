@@ -1,5 +1,4 @@
 using Rolecall.Server.Hosting;
-using Rolecall.Storage.Sqlite;
 
 namespace Rolecall.Server;
 
@@ -11,7 +10,7 @@ internal static class Serving
         var builder = Composition.CreateBuilder(given);
         var settings = ServerSettings.Read(builder.Configuration);
         var clock = TimeProvider.System;
-        await using var store = SqliteStore.Open(settings.StorePath, clock);
+        await using var store = settings.StoreAddress.Open(clock);
         await using var app = Composition.Build(builder, settings, clock, store.Installation, store);
         StartChecks.Run(settings, app.Environment.IsProduction(), app.Logger);
         await app.StartAsync(ct);

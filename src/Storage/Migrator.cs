@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
-using System.Text.RegularExpressions;
 
 namespace Rolecall.Storage;
 
@@ -100,14 +99,15 @@ internal static class Migrator
 }
 
 /// <param name="Version">The number its file name begins with.</param>
-internal sealed partial record Migration(int Version, string Name, string Sql)
+internal sealed record Migration(int Version, string Name, string Sql)
 {
+    private const string Says = "-- oldest: ";
+
     /// <summary>
     /// The oldest version whose program goes on with what this script leaves: its first line "-- oldest: 4" says so. One that says
     /// nothing is for its own program and later ones.
     /// </summary>
-    public int Oldest { get; } = Floor().Match(Sql) is { Success: true } said ? int.Parse(said.Groups["oldest"].Value, CultureInfo.InvariantCulture) : Version;
-
-    [GeneratedRegex(@"\A-- oldest: (?<oldest>\d+)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Floor();
+    public int Oldest { get; } = Sql.StartsWith(Says, StringComparison.Ordinal)
+        ? int.Parse(Sql.AsSpan(Says.Length, Sql.IndexOf('\n', StringComparison.Ordinal) - Says.Length), CultureInfo.InvariantCulture)
+        : Version;
 }

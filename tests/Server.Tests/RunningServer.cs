@@ -9,14 +9,14 @@ using Rolecall.Domain.Workspaces;
 using Rolecall.Server.Hosting;
 using Rolecall.Server.Tests;
 using Rolecall.Server.Workers;
-using Rolecall.Storage.Sqlite;
+using Rolecall.Storage;
 
 [assembly: AssemblyFixture(typeof(RunningServer))]
 
 namespace Rolecall.Server.Tests;
 
 /// <summary>
-/// The whole server, as it is in production, on a port of its own with a SQLite store of its own. All tests share one and each makes
+/// The whole server, as it is in production, on a port of its own with a store of its own. All tests share one and each makes
 /// the workspaces it needs; a test that turns the clock or stops the server starts another.
 /// </summary>
 public sealed class RunningServer : IAsyncLifetime
@@ -26,8 +26,7 @@ public sealed class RunningServer : IAsyncLifetime
     private static readonly SamlProvider Okta =
         new("http://www.okta.com/exk1", new Uri("https://example.okta.com/app/sso/saml"), "redirect", ["MIIC"]);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("rolecall-").FullName;
-    private SqliteStore? store;
+    private IStore? store;
     private WebApplication? app;
 
     /// <summary>The setting: whose X-Forwarded-* is believed.</summary>
@@ -40,7 +39,10 @@ public sealed class RunningServer : IAsyncLifetime
 
     public Uri Url => Http.BaseAddress!;
 
-    public string StorePath => $"{folder}/rolecall.db";
+    internal TestStore Kept { get; } = TestStore.New();
+
+    /// <summary>Of a server whose store is a file.</summary>
+    public string StorePath => ((SqliteTestStore)Kept).Path;
 
     public WrittenLog Log { get; } = new();
 
@@ -55,12 +57,12 @@ public sealed class RunningServer : IAsyncLifetime
         var builder = Composition.CreateBuilder(
             new Dictionary<string, string?>
             {
-                ["urls"] = "http://127.0.0.1:0", ["store"] = $"sqlite:{folder}/rolecall.db", ["proxies"] = Proxies,
+                ["urls"] = "http://127.0.0.1:0", ["store"] = Kept.Address, ["proxies"] = Proxies,
             },
             Environments.Production);
         builder.Logging.ClearProviders().AddProvider(Log);
         var settings = ServerSettings.Read(builder.Configuration);
-        store = SqliteStore.Open(settings.StorePath, Clock);
+        store = settings.StoreAddress.Open(Clock);
         await Installation.SetPublicUrlAsync(PublicUrl, CancellationToken.None);
         app = Composition.Build(builder, settings, Clock, Installation, store);
         await app.StartAsync();
@@ -103,7 +105,7 @@ public sealed class RunningServer : IAsyncLifetime
         await app.DisposeAsync();
         if (store is not null)
             await store.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        Kept.Dispose();
         Log.Dispose();
     }
 }

@@ -1,16 +1,15 @@
 using System.Net;
+using Rolecall.Storage;
 
 namespace Rolecall.Server.Hosting;
 
 /// <summary>All settings of the server. From the command line, ROLECALL_* variables or appsettings.json, in this order of precedence.</summary>
 internal sealed class ServerSettings
 {
-    private const string StorePrefix = "sqlite:";
-
     /// <summary>Where to listen; several with semicolons between them.</summary>
     public string Urls { get; set; } = "http://127.0.0.1:5080";
 
-    /// <summary>sqlite:PATH.</summary>
+    /// <summary>sqlite:PATH or postgres:CONNECTION.</summary>
     public string Store { get; set; } = "sqlite:./data/rolecall.db";
 
     /// <summary>Addresses or networks (10.0.0.0/8) of reverse proxies, with commas between them; only theirs is X-Forwarded-* believed.</summary>
@@ -25,7 +24,7 @@ internal sealed class ServerSettings
     /// <summary>How many days the provisioning log goes back; the audit is kept for good.</summary>
     public int LogDays { get; set; } = 30;
 
-    public string StorePath => Store[StorePrefix.Length..];
+    public StoreAddress StoreAddress => StoreAddress.Parse(Store)!;
 
     public IReadOnlyList<IPNetwork> ProxyNetworks => [.. SplitProxies().Select(text => Parse(text)!.Value)];
 
@@ -55,8 +54,8 @@ internal sealed class ServerSettings
             yield return $"urls: '{url}' is not an http:// or https:// URL.";
         if (!UrlList.Any())
             yield return "urls: name at least one URL to listen on.";
-        if (!Store.StartsWith(StorePrefix, StringComparison.Ordinal) || Store == StorePrefix)
-            yield return $"store: '{Store}' is not a store this server knows; write sqlite:PATH.";
+        if (StoreAddress.Parse(Store) is null)
+            yield return $"store: this is no store that the server knows; write {StoreAddress.Forms}.";
         foreach (var proxy in SplitProxies().Where(proxy => Parse(proxy) is null))
             yield return $"proxies: '{proxy}' is neither an address nor a network such as 10.0.0.0/8.";
         if (MaxConnections < 1)

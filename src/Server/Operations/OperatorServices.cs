@@ -5,10 +5,15 @@ namespace Rolecall.Server.Operations;
 
 internal static class OperatorServices
 {
-    public static void AddOperator(this IServiceCollection services, OperatorSocket socket)
+    /// <param name="socket">Null where the verbs open the store beside the server.</param>
+    public static void AddOperator(this IServiceCollection services, OperatorSocket? socket)
     {
-        services.AddSingleton(socket);
-        services.Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = socket.Bind);
+        if (socket is not null)
+        {
+            services.AddSingleton(socket);
+            services.Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = socket.Bind);
+        }
+
         services.AddSingleton<OperatorActions>();
         services.AddSingleton<RedeemOwnerLink>();
     }

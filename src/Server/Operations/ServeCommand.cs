@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Rolecall.Storage;
 
 namespace Rolecall.Server.Operations;
 
@@ -14,7 +15,7 @@ internal static class ServeCommand
         };
         var store = new Option<string?>("--store")
         {
-            Description = "Where to keep everything: sqlite:PATH (ROLECALL_STORE). Default: sqlite:./data/rolecall.db",
+            Description = $"Where to keep everything: {StoreAddress.Forms} (ROLECALL_STORE). Default: sqlite:./data/rolecall.db",
         };
         var serve = new Command("serve", "Runs the server.") { urls, store };
         serve.SetAction((parsed, ct) => runAsync(

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Rolecall.Scim;
 using Rolecall.Server.Egress;
 using Rolecall.Storage;
-using Rolecall.Storage.Sqlite;
 
 namespace Rolecall.Server.Operations;
 
@@ -12,14 +11,12 @@ internal static class Verb
 {
     public const int Refused = 1;
 
-    private const string Sqlite = "sqlite:";
-
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public static Option<string> StoreOption() => new("--store")
     {
-        Description = "Where everything is kept: sqlite:PATH.",
-        HelpName = "sqlite:PATH",
+        Description = $"Where everything is kept: {StoreAddress.Forms}.",
+        HelpName = "STORE",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("ROLECALL_STORE") is { Length: > 0 } set ? set : "sqlite:./data/rolecall.db",
     };
 
@@ -49,13 +46,10 @@ internal static class Verb
 
     private static async Task<IOperator> OpenAsync(string store, CancellationToken ct)
     {
-        if (!store.StartsWith(Sqlite, StringComparison.Ordinal) || store.Length == Sqlite.Length)
-            throw new RefusedException(Refusal.InvalidValue, $"--store takes sqlite:PATH, not '{store}'.");
-
-        var database = store[Sqlite.Length..];
-        if (await RunningServer.FindAsync(database, ct) is { } server)
+        var address = StoreAddress.Parse(store) ?? throw new RefusedException(Refusal.InvalidValue, $"--store takes {StoreAddress.Forms}.");
+        if (address is SqliteAddress { Path: var database } && await RunningServer.FindAsync(database, ct) is { } server)
             return server;
         var clock = TimeProvider.System;
-        return new ClosedStore(SqliteStore.Open(database, clock), new EgressGuard(new EgressOptions([]), clock), clock);
+        return new OpenedStore(address.Open(clock), new EgressGuard(new EgressOptions([]), clock), clock);
     }
 }

@@ -4,6 +4,7 @@ namespace Rolecall.Server.Tests.Hosting;
 
 [SupportedOSPlatform("linux")]
 [SupportedOSPlatform("macos")]
+[Trait("Store", "sqlite")]
 public sealed class FilesTests(RunningServer server)
 {
     [Fact, Spec("R-68")]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Rolecall.Server.Hosting;
+using Rolecall.Storage;
 
 namespace Rolecall.Server.Tests.Hosting;
 
@@ -14,15 +15,15 @@ public sealed class StartTests
         var settings = Read();
 
         Assert.Equal("http://127.0.0.1:5080", Assert.Single(settings.UrlList));
-        Assert.Equal("./data/rolecall.db", settings.StorePath);
+        Assert.Equal("./data/rolecall.db", Assert.IsType<SqliteAddress>(settings.StoreAddress).Path);
         Assert.Empty(StartChecks.Complaints(settings, Safe));
     }
 
     [Theory]
     [InlineData("urls", "127.0.0.1:5080", "urls: '127.0.0.1:5080' is not an http:// or https:// URL.")]
     [InlineData("urls", ";", "urls: name at least one URL to listen on.")]
-    [InlineData("store", "postgres:Host=db", "store: 'postgres:Host=db' is not a store this server knows; write sqlite:PATH.")]
-    [InlineData("store", "sqlite:", "store: 'sqlite:' is not a store this server knows; write sqlite:PATH.")]
+    [InlineData("store", "mysql:Host=db;Password=secret", "store: this is no store that the server knows; write sqlite:PATH or postgres:CONNECTION.")]
+    [InlineData("store", "sqlite:", "store: this is no store that the server knows; write sqlite:PATH or postgres:CONNECTION.")]
     [InlineData("proxies", "10.0.0.1, everyone", "proxies: 'everyone' is neither an address nor a network such as 10.0.0.0/8.")]
     [InlineData("maxConnections", "0", "maxConnections: must be at least 1.")]
     [InlineData("drainSeconds", "-1", "drainSeconds: must be between 0 and 300.")]

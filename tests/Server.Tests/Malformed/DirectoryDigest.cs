@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
-using Microsoft.Data.Sqlite;
 
 namespace Rolecall.Server.Tests.Malformed;
 
@@ -24,13 +24,12 @@ internal sealed class DirectoryDigest : IDisposable
         from workspaces where workspace = @workspace
         """;
 
-    private readonly SqliteConnection connection;
-    private readonly SqliteCommand command;
+    private readonly DbConnection connection;
+    private readonly DbCommand command;
 
     public DirectoryDigest(RunningServer server, TestWorkspace workspace)
     {
-        connection = new SqliteConnection($"Data Source={server.StorePath};Mode=ReadOnly;Pooling=False");
-        connection.Open();
+        connection = server.Kept.Connect();
         command = connection.CreateCommand();
         command.CommandText = string.Join(
             ';',
@@ -40,26 +39,31 @@ internal sealed class DirectoryDigest : IDisposable
                 "select 'events', count(*) from events where workspace = @workspace and type <> 'provisioning.mass_deactivation'",
                 .. Records.Select(table => $"select '{table}', count(*) from {table} where workspace = @workspace"),
             ]);
-        command.Parameters.AddWithValue("@workspace", long.Parse(workspace.Id.ToString(), CultureInfo.InvariantCulture));
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = "@workspace";
+        parameter.Value = long.Parse(workspace.Id.ToString(), CultureInfo.InvariantCulture);
+        command.Parameters.Add(parameter);
         command.Prepare();
     }
 
     /// <summary>A line for each row, so that a difference can be read.</summary>
     public string Read()
     {
-        var text = new StringBuilder();
+        var rows = new List<string>();
         using var reader = command.ExecuteReader();
         do
         {
             while (reader.Read())
             {
+                var row = new StringBuilder();
                 for (var i = 0; i < reader.FieldCount; i++)
-                    text.Append(reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i)).Append('|');
-                text.Append('\n');
+                    row.Append(reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i)).Append('|');
+                rows.Add(row.ToString());
             }
         }
         while (reader.NextResult());
-        return text.ToString();
+        rows.Sort(StringComparer.Ordinal); // a database promises no order
+        return string.Join('\n', rows);
     }
 
     public void Dispose()

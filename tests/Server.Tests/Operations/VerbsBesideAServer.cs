@@ -3,6 +3,7 @@ using System.Net;
 namespace Rolecall.Server.Tests.Operations;
 
 /// <summary>While a server has the store, the verbs reach it over the socket beside the database.</summary>
+[Trait("Store", "sqlite")]
 public sealed class VerbsBesideAServer : IAsyncLifetime
 {
     private readonly RunningServer server = new();

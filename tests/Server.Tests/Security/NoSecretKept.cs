@@ -1,7 +1,5 @@
 using System.Text;
-using Microsoft.Extensions.DependencyInjection;
 using Rolecall.Domain.Credentials;
-using Rolecall.Server.Hosting;
 
 namespace Rolecall.Server.Tests.Security;
 
@@ -50,7 +48,7 @@ public sealed class NoSecretKept
         [
             Password, Secret(workspace.ScimToken), Secret(workspace.ApiKey), Secret(workspace.OwnerLink), Secret(rotated.Issued.Token.Text),
         ];
-        foreach (var (where, text) in Written(server).Append(("the log", server.Log.Text)).Append(("answers", answers)))
+        foreach (var (where, text) in server.Kept.Written().Append(("the log", server.Log.Text)).Append(("answers", answers)))
         {
             foreach (var secret in secrets)
             {
@@ -60,7 +58,7 @@ public sealed class NoSecretKept
         }
 
         Assert.DoesNotContain("canary-person@example.com", server.Log.Text, StringComparison.Ordinal);
-        Assert.Contains(Written(server), file => file.Text.Contains("canary-person@example.com", StringComparison.Ordinal));
+        Assert.Contains(server.Kept.Written(), file => file.Text.Contains("canary-person@example.com", StringComparison.Ordinal));
     }
 
     private static async Task<string> UseAsync(TestWorkspace workspace)
@@ -96,16 +94,4 @@ public sealed class NoSecretKept
     }
 
     private static string Secret(string token) => token[^49..^6];
-
-    /// <summary>Every file of the store, byte for byte; the lock is held and the operator's socket holds nothing.</summary>
-    private static IEnumerable<(string Name, string Text)> Written(RunningServer server)
-    {
-        var store = server.Services.GetRequiredService<ServerSettings>().StorePath;
-        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(store)!).Where(file => Path.GetExtension(file) is not (".lock" or ".sock")))
-        {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(stream, Encoding.Latin1);
-            yield return (Path.GetFileName(file), reader.ReadToEnd());
-        }
-    }
 }

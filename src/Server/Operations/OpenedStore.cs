@@ -1,10 +1,10 @@
 using Rolecall.Server.Egress;
-using Rolecall.Storage.Sqlite;
+using Rolecall.Storage;
 
 namespace Rolecall.Server.Operations;
 
-/// <summary>The operator's verbs on a store that no server has open: it is opened for as long as they take.</summary>
-internal sealed class ClosedStore(SqliteStore store, EgressGuard egress, TimeProvider clock) : IOperator
+/// <summary>The operator's verbs on a store that is opened for as long as they take: one that no server has, or that several may have.</summary>
+internal sealed class OpenedStore(IStore store, EgressGuard egress, TimeProvider clock) : IOperator
 {
     private readonly OperatorActions actions = new(store.Installation, store, new ProviderSettings(egress, clock), clock);
 
