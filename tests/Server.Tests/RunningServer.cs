@@ -26,6 +26,7 @@ public sealed class RunningServer : IAsyncLifetime
     private static readonly SamlProvider Okta =
         new("http://www.okta.com/exk1", new Uri("https://example.okta.com/app/sso/saml"), "redirect", ["MIIC"]);
 
+    private readonly SemaphoreSlim flushing = new(1);
     private readonly string folder = Directory.CreateTempSubdirectory("rolecall-").FullName;
     private SqliteStore? store;
     private WebApplication? app;
@@ -75,14 +76,23 @@ public sealed class RunningServer : IAsyncLifetime
     }
 
     /// <summary>Writes down what the workers would within a second or a minute.</summary>
+    /// <remarks>One test after the other: whoever found nothing left to write would go on before another had written it.</remarks>
     public async Task FlushAsync()
     {
-        foreach (var worker in Services.GetServices<IHostedService>())
+        await flushing.WaitAsync();
+        try
         {
-            if (worker is RecordExchanges exchanges)
-                await exchanges.FlushAsync(CancellationToken.None);
-            if (worker is RecordLastUse lastUse)
-                await lastUse.FlushAsync(CancellationToken.None);
+            foreach (var worker in Services.GetServices<IHostedService>())
+            {
+                if (worker is RecordExchanges exchanges)
+                    await exchanges.FlushAsync(CancellationToken.None);
+                if (worker is RecordLastUse lastUse)
+                    await lastUse.FlushAsync(CancellationToken.None);
+            }
+        }
+        finally
+        {
+            flushing.Release();
         }
     }
 
@@ -105,5 +115,6 @@ public sealed class RunningServer : IAsyncLifetime
             await store.DisposeAsync();
         Directory.Delete(folder, recursive: true);
         Log.Dispose();
+        flushing.Dispose();
     }
 }
