@@ -37,9 +37,11 @@ internal static class Composition
 
         var services = builder.Services;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(settings.DrainSeconds));
-        services.AddSingleton(settings).AddSingleton(clock).AddSingleton(installation).AddSingleton(directories);
+        var announcing = new AnnouncingDirectories(directories);
+        services.AddSingleton(settings).AddSingleton(clock).AddSingleton(installation);
+        services.AddSingleton<IDirectories>(announcing).AddSingleton<IChanges>(announcing);
         services.AddSingleton<PublicUrl>().AddSingleton<Readiness>();
-        services.AddSingleton<LastUse>().AddSingleton<BearerReader>().AddSingleton<PendingExchanges>(_ => new PendingExchanges());
+        services.AddSingleton<LastUse>().AddSingleton<AccessCache>().AddSingleton<BearerReader>().AddSingleton<PendingExchanges>(_ => new PendingExchanges());
         services.AddSingleton<Cursors>();
         services.AddSingleton<CreateMember>().AddSingleton<ReplaceMember>().AddSingleton<PatchMember>().AddSingleton<DeleteMember>();
         services.AddSingleton<CreateGroup>().AddSingleton<ReplaceGroup>().AddSingleton<PatchGroup>().AddSingleton<DeleteGroup>();

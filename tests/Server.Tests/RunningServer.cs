@@ -45,7 +45,8 @@ public sealed class RunningServer : IAsyncLifetime
 
     public WrittenLog Log { get; } = new();
 
-    public IDirectories Directories => store!;
+    /// <summary>The server's own way to the store: what it keeps in memory hears of what is written here.</summary>
+    public IDirectories Directories => Services.GetRequiredService<IDirectories>();
 
     public IInstallation Installation => store!.Installation;
 
