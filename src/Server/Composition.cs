@@ -30,7 +30,7 @@ internal static class Composition
     }
 
     public static WebApplication Build(
-        WebApplicationBuilder builder, ServerSettings settings, TimeProvider clock, IInstallation installation, IDirectories directories)
+        WebApplicationBuilder builder, ServerSettings settings, TimeProvider clock, IStore store)
     {
         var door = settings.StoreAddress is SqliteAddress { Path: var database } ? new OperatorSocket(database) : null;
         builder.WebHost.UseUrls([.. settings.UrlList, .. door is null ? Array.Empty<string>() : [door.Url]]);
@@ -38,9 +38,10 @@ internal static class Composition
 
         var services = builder.Services;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(settings.DrainSeconds));
-        services.AddSingleton(settings).AddSingleton(clock).AddSingleton(installation).AddSingleton(directories);
+        services.AddSingleton(settings).AddSingleton(clock);
+        services.AddSingleton(store.Installation).AddSingleton<IDirectories>(store).AddSingleton<IChanges>(store);
         services.AddSingleton<PublicUrl>().AddSingleton<Readiness>();
-        services.AddSingleton<LastUse>().AddSingleton<BearerReader>().AddSingleton<PendingExchanges>(_ => new PendingExchanges());
+        services.AddSingleton<LastUse>().AddSingleton<AccessCache>().AddSingleton<BearerReader>().AddSingleton<PendingExchanges>(_ => new PendingExchanges());
         services.AddSingleton<Cursors>();
         services.AddSingleton<CreateMember>().AddSingleton<ReplaceMember>().AddSingleton<PatchMember>().AddSingleton<DeleteMember>();
         services.AddSingleton<CreateGroup>().AddSingleton<ReplaceGroup>().AddSingleton<PatchGroup>().AddSingleton<DeleteGroup>();

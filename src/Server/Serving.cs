@@ -11,7 +11,7 @@ internal static class Serving
         var settings = ServerSettings.Read(builder.Configuration);
         var clock = TimeProvider.System;
         await using var store = settings.StoreAddress.Open(clock);
-        await using var app = Composition.Build(builder, settings, clock, store.Installation, store);
+        await using var app = Composition.Build(builder, settings, clock, store);
         StartChecks.Run(settings, app.Environment.IsProduction(), app.Logger);
         await app.StartAsync(ct);
         await app.WaitForShutdownAsync(ct);

@@ -26,6 +26,7 @@ public sealed class RunningServer : IAsyncLifetime
     private static readonly SamlProvider Okta =
         new("http://www.okta.com/exk1", new Uri("https://example.okta.com/app/sso/saml"), "redirect", ["MIIC"]);
 
+    private readonly SemaphoreSlim flushing = new(1);
     private IStore? store;
     private WebApplication? app;
 
@@ -46,7 +47,8 @@ public sealed class RunningServer : IAsyncLifetime
 
     public WrittenLog Log { get; } = new();
 
-    public IDirectories Directories => store!;
+    /// <summary>The server's own way to the store: what it keeps in memory hears of what is written here.</summary>
+    public IDirectories Directories => Services.GetRequiredService<IDirectories>();
 
     public IInstallation Installation => store!.Installation;
 
@@ -64,7 +66,7 @@ public sealed class RunningServer : IAsyncLifetime
         var settings = ServerSettings.Read(builder.Configuration);
         store = settings.StoreAddress.Open(Clock);
         await Installation.SetPublicUrlAsync(PublicUrl, CancellationToken.None);
-        app = Composition.Build(builder, settings, Clock, Installation, store);
+        app = Composition.Build(builder, settings, Clock, store);
         await app.StartAsync();
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.First()) };
     }
@@ -77,14 +79,23 @@ public sealed class RunningServer : IAsyncLifetime
     }
 
     /// <summary>Writes down what the workers would within a second or a minute.</summary>
+    /// <remarks>One test after the other: whoever found nothing left to write would go on before another had written it.</remarks>
     public async Task FlushAsync()
     {
-        foreach (var worker in Services.GetServices<IHostedService>())
+        await flushing.WaitAsync();
+        try
         {
-            if (worker is RecordExchanges exchanges)
-                await exchanges.FlushAsync(CancellationToken.None);
-            if (worker is RecordLastUse lastUse)
-                await lastUse.FlushAsync(CancellationToken.None);
+            foreach (var worker in Services.GetServices<IHostedService>())
+            {
+                if (worker is RecordExchanges exchanges)
+                    await exchanges.FlushAsync(CancellationToken.None);
+                if (worker is RecordLastUse lastUse)
+                    await lastUse.FlushAsync(CancellationToken.None);
+            }
+        }
+        finally
+        {
+            flushing.Release();
         }
     }
 
@@ -107,5 +118,6 @@ public sealed class RunningServer : IAsyncLifetime
             await store.DisposeAsync();
         Kept.Dispose();
         Log.Dispose();
+        flushing.Dispose();
     }
 }

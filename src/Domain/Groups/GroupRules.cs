@@ -1,4 +1,4 @@
-using Rolecall.Domain.Connections;
+using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
@@ -14,20 +14,8 @@ internal static class GroupRules
     public static Group Addressed(GroupContext context, Caller caller, EntityTags? condition)
     {
         var group = context.Group ?? throw new RefusedException(Refusal.NotFound, "There is no such group in this workspace.");
-        if (condition?.Matches(group.Version) == false)
-        {
-            throw new RefusedException(
-                Refusal.VersionMismatch, "The group has changed since the version in If-Match was read: read it again, then repeat the change.");
-        }
-
-        if (group.ManagedBy is { } manager
-            && manager != caller.Connection
-            && context.Find(manager) is { State: ConnectionState.Enabled } other)
-        {
-            throw new RefusedException(
-                Refusal.Forbidden, $"This group is managed by the connection '{other.Name}': change it there, or disable that connection.");
-        }
-
+        WriteRules.CheckVersion("group", group.Version, condition);
+        WriteRules.CheckManager("group", group.ManagedBy, caller, context.Find);
         return group;
     }
 

@@ -2,7 +2,6 @@ using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
-using Rolecall.Scim.Documents;
 using Rolecall.Scim.Messages;
 using Rolecall.Scim.Patching;
 using Rolecall.Scim.Schemas;
@@ -38,9 +37,7 @@ public sealed class PatchGroup(IDirectories directories, TimeProvider clock)
             return group.Profile;
 
         var ignored = new HashSet<string>(StringComparer.Ordinal);
-        // The id is no part of the profile, but Okta repeats it in every rename and the engine tells an echo from a change.
-        var named = group.Profile.Document.With("id", new TextNode(group.Id.Value));
-        var after = Patch.Apply(type, named, patch, ignored).With("id", null);
+        var after = WriteRules.Patched(type, group.Id, group.Profile.Document, patch, ignored);
         notes.AddRange(IgnoredNames.Notes(ignored, "Group"));
         return after.Equals(group.Profile.Document) ? group.Profile : GroupProfile.Of(type, after);
     }

@@ -42,10 +42,7 @@ internal sealed class RecordedGroupWrite(GroupContext context, Caller caller, Re
     {
         var answer = write.Refused(refusal);
         var target = context.Group is { } group ? $"group:{group.Id}" : "workspace";
-        IReadOnlyList<AuditFact> denial = refusal.Refusal == Refusal.Forbidden
-            ? [new AuditFact("provisioning.refused", target, new JsonObject { ["reason"] = refusal.Message }.ToJsonString())]
-            : [];
-        return new GroupRecord(denial, [], Line(answer.Status, answer.Body));
+        return new GroupRecord(RecordedWrite.Denial(target, refusal, []), [], Line(answer.Status, answer.Body));
     }
 
     private static IEnumerable<string> Changes(GroupOutcome outcome)
@@ -70,7 +67,5 @@ internal sealed class RecordedGroupWrite(GroupContext context, Caller caller, Re
         ["removed"] = outcome.Removed,
     }.ToJsonString();
 
-    private Exchange Line(int code, string? answer) => new(
-        caller.Connection!.Value, write.TokenHandle, caller.RequestId, now, write.Method, write.Path, write.Request,
-        code, answer, null, notes);
+    private Exchange Line(int code, string? answer) => write.Line(caller, now, code, answer, notes);
 }

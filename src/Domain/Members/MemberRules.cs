@@ -1,4 +1,4 @@
-using Rolecall.Domain.Connections;
+using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
@@ -9,30 +9,16 @@ namespace Rolecall.Domain.Members;
 /// <summary>Rules every SCIM write keeps, and the sentences that say so.</summary>
 internal static class MemberRules
 {
-    /// <summary>A write adopts members that no connection manages, or one that is disabled; another enabled connection's are not to be touched.</summary>
     /// <exception cref="RefusedException">Forbidden.</exception>
-    public static void CheckManager(MemberContext context, Member member, Caller caller)
-    {
-        if (member.ManagedBy is { } manager
-            && manager != caller.Connection
-            && context.Find(manager) is { State: ConnectionState.Enabled } other)
-        {
-            throw new RefusedException(
-                Refusal.Forbidden, $"This member is managed by the connection '{other.Name}': change it there, or disable that connection.");
-        }
-    }
+    public static void CheckManager(MemberContext context, Member member, Caller caller) =>
+        WriteRules.CheckManager("member", member.ManagedBy, caller, context.Find);
 
     /// <summary>The member a request names, in the version it may ask for.</summary>
     /// <exception cref="RefusedException">NotFound, VersionMismatch.</exception>
     public static MemberState Addressed(MemberContext context, EntityTags? ifMatch)
     {
         var state = context.Member ?? throw NotFound();
-        if (ifMatch is not null && !ifMatch.Matches(state.Member.Version))
-        {
-            throw new RefusedException(
-                Refusal.VersionMismatch, "The user has changed since the version in If-Match was read: read it again, then repeat the change.");
-        }
-
+        WriteRules.CheckVersion("user", state.Member.Version, ifMatch);
         return state;
     }
 

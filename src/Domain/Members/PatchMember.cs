@@ -3,7 +3,6 @@ using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
-using Rolecall.Scim.Documents;
 using Rolecall.Scim.Messages;
 using Rolecall.Scim.Patching;
 
@@ -36,9 +35,7 @@ public sealed class PatchMember(IDirectories directories, TimeProvider clock)
     {
         var before = member.Profile.Document;
         var ignored = new HashSet<string>(StringComparer.Ordinal);
-        // The id is no part of the profile, but clients echo it in values and the engine tells an echo from a change.
-        var named = before.With("id", new TextNode(member.Id!.Value.Value));
-        var after = Patch.Apply(types.Profile, named, operations.Rest, ignored).With("id", null);
+        var after = WriteRules.Patched(types.Profile, member.Id!.Value, before, operations.Rest, ignored);
         notes.AddRange(IgnoredNames.Notes(ignored, operations.Signals, types));
         var active = after["active"] ?? before["active"];
         var touched = Patch.Targets(types.Profile, operations.Rest);

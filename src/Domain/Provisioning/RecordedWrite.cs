@@ -30,7 +30,8 @@ internal static class RecordedWrite
             {
                 Refusal = refusal,
                 Exchange = Line(answer.Status, answer.Body, context.Member),
-                Audit = IsDenial(refusal) ? [Denial(context, write, refusal)] : [],
+                Audit = Denial(
+                    context.Member is { } member ? $"member:{member.Member.Number}" : "workspace", refusal, new JsonObject { ["method"] = write.Method }),
                 Events = refusal.Refusal == Refusal.Held ? [MassDeactivationRecord.Event(caller)] : [],
             };
         }
@@ -41,10 +42,11 @@ internal static class RecordedWrite
     }
 
     /// <summary>A denied authorisation belongs into the audit (security.md R-50); other refusals are the client's and the log's business.</summary>
-    private static bool IsDenial(RefusedException refusal) => refusal.Refusal is Refusal.Forbidden or Refusal.Held;
-
-    private static AuditFact Denial(MemberContext context, ScimWrite write, RefusedException refusal) => new(
-        "provisioning.refused",
-        context.Member is { } member ? $"member:{member.Member.Number}" : "workspace",
-        new JsonObject { ["method"] = write.Method, ["reason"] = refusal.Message }.ToJsonString());
+    public static IReadOnlyList<AuditFact> Denial(string target, RefusedException refusal, JsonObject detail)
+    {
+        if (refusal.Refusal is not (Refusal.Forbidden or Refusal.Held))
+            return [];
+        detail["reason"] = refusal.Message;
+        return [new AuditFact("provisioning.refused", target, detail.ToJsonString())];
+    }
 }

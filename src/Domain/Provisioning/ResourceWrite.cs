@@ -1,3 +1,4 @@
+using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
 
 namespace Rolecall.Domain.Provisioning;
@@ -15,7 +16,11 @@ public sealed record ResourceWrite<T>(
     string? Request,
     IReadOnlyList<string> Notes,
     Func<T, LoggedAnswer> Answer,
-    Func<RefusedException, RefusalAnswer> Refused);
+    Func<RefusedException, RefusalAnswer> Refused)
+{
+    internal Exchange Line(Caller caller, DateTimeOffset at, int status, string? answer, IReadOnlyList<string> notes) => new(
+        caller.Connection!.Value, TokenHandle, caller.RequestId, at, Method, Path, Request, status, answer, null, notes);
+}
 
 /// <param name="Status">What the client gets.</param>
 /// <param name="Body">Null when the answer has none.</param>

@@ -16,8 +16,7 @@ public sealed class RemoveSchema(IDirectories directories)
         WorkspaceCommit<bool> Decide(WorkspaceContext context)
         {
             var definitions = context.Types.Definitions;
-            var schema = definitions.FindSchema(uri)
-                ?? throw new RefusedException(Refusal.NotFound, "The workspace defined no such schema: GET …/schemas lists those it did.");
+            var schema = definitions.GetSchema(uri);
             if (definitions.TypesWith(schema.Id).FirstOrDefault() is { } user)
                 throw new RefusedException(Refusal.Conflict, $"{user} uses this schema: take it out there first.");
             return new(TypeRecord.Of("schema.removed", "schema", schema.Id).On(new WorkspaceCommit { Types = definitions.Without(schema) }), true);

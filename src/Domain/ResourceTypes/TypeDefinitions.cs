@@ -1,3 +1,4 @@
+using Rolecall.Scim;
 using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Domain.ResourceTypes;
@@ -14,6 +15,10 @@ public sealed record TypeDefinitions(
     public static readonly TypeDefinitions None = new([], new Dictionary<string, IReadOnlyList<ExtensionReference>>(), []);
 
     public Schema? FindSchema(string uri) => Schemas.FirstOrDefault(schema => schema.Id.Equals(uri, StringComparison.OrdinalIgnoreCase));
+
+    /// <exception cref="RefusedException">NotFound.</exception>
+    public Schema GetSchema(string uri) =>
+        FindSchema(uri) ?? throw new RefusedException(Refusal.NotFound, "The workspace defined no such schema: GET …/schemas lists those it did.");
 
     public ResourceTypeDocument? FindType(string name) =>
         Types.FirstOrDefault(type => type.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

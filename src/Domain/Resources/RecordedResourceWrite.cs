@@ -60,14 +60,10 @@ internal sealed class RecordedResourceWrite(ResourceContext context, Caller call
         return new ResourceCommit
         {
             Refusal = refusal,
-            Audit = refusal.Refusal == Refusal.Forbidden
-                ? [new AuditFact("provisioning.refused", target, new JsonObject { ["reason"] = refusal.Message }.ToJsonString())]
-                : [],
+            Audit = RecordedWrite.Denial(target, refusal, []),
             Exchange = Line(answer.Status, answer.Body),
         };
     }
 
-    private Exchange Line(int code, string? answer) => new(
-        caller.Connection!.Value, write.TokenHandle, caller.RequestId, now, write.Method, write.Path, write.Request,
-        code, answer, null, notes);
+    private Exchange Line(int code, string? answer) => write.Line(caller, now, code, answer, notes);
 }

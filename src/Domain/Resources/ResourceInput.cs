@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rolecall.Domain.Members;
+using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Scim;
 using Rolecall.Scim.Documents;
@@ -66,9 +67,7 @@ public sealed class ResourcePatch
     {
         now.RequireSame(types);
         var ignored = new HashSet<string>(StringComparer.Ordinal);
-        // The id is no part of the profile, but clients echo it in values and the engine tells an echo from a change.
-        var named = resource.Profile.Document.With("id", new TextNode(resource.Id.Value));
-        var after = Patch.Apply(Type, named, patch, ignored).With("id", null);
+        var after = WriteRules.Patched(Type, resource.Id, resource.Profile.Document, patch, ignored);
         notes.AddRange(IgnoredNames.Notes(ignored, Type.Name));
         return after;
     }

@@ -1,4 +1,4 @@
-using Rolecall.Domain.Connections;
+using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
@@ -15,20 +15,8 @@ internal static class ResourceRules
     public static Resource Addressed(ResourceContext context, Caller caller, string type, EntityTags? condition)
     {
         var resource = context.Resource ?? throw new RefusedException(Refusal.NotFound, $"There is no such {type} in this workspace.");
-        if (condition?.Matches(resource.Version) == false)
-        {
-            throw new RefusedException(
-                Refusal.VersionMismatch, $"The {type} has changed since the version in If-Match was read: read it again, then repeat the change.");
-        }
-
-        if (resource.ManagedBy is { } manager
-            && manager != caller.Connection
-            && context.Find(manager) is { State: ConnectionState.Enabled } other)
-        {
-            throw new RefusedException(
-                Refusal.Forbidden, $"This {type} is managed by the connection '{other.Name}': change it there, or disable that connection.");
-        }
-
+        WriteRules.CheckVersion(type, resource.Version, condition);
+        WriteRules.CheckManager(type, resource.ManagedBy, caller, context.Find);
         return resource;
     }
 

@@ -1,4 +1,3 @@
-using Rolecall.Domain;
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.Credentials;
 using Rolecall.Domain.Roles;
@@ -6,8 +5,8 @@ using Rolecall.Domain.Workspaces;
 
 namespace Rolecall.Server.Access;
 
-/// <summary>Makes a <see cref="Caller"/> of a bearer credential; asks the store each time, so that what was revoked stops with the next request (M9).</summary>
-internal sealed class BearerReader(IInstallation installation, LastUse lastUse, TimeProvider clock)
+/// <summary>Makes a <see cref="Caller"/> of a bearer credential, which it judges anew each time: what was revoked or has run out stops with the next request (M9).</summary>
+internal sealed class BearerReader(AccessCache known, LastUse lastUse, TimeProvider clock)
 {
     /// <summary>Compared with when the handle is unknown, so that knowing a handle cannot be told by the time an answer takes.</summary>
     private static readonly Credential Nobody = new(
@@ -20,7 +19,7 @@ internal sealed class BearerReader(IInstallation installation, LastUse lastUse, 
         if (AuthorizationHeader.ReadToken(text) is not { } token)
             return Denials.Malformed();
 
-        var found = await installation.FindCredentialAsync(token.Handle, ct);
+        var found = await known.FindCredentialAsync(token.Handle, ct);
         if (!token.Matches(found?.Credential ?? Nobody) || found is null)
             return Denials.Unknown();
 

@@ -32,7 +32,7 @@ internal static class GroupEndpoints
     }
 
     /// <summary>An id that we cannot have given names no group; whose it might be makes no difference (security.md R-20).</summary>
-    private static ScimId ReadId(string text) => ScimId.TryParse(text, out var id) ? id : throw NoSuchGroup();
+    public static ScimId ReadId(string text) => ScimId.TryParse(text, out var id) ? id : throw NoSuchGroup();
 
-    public static RefusedException NoSuchGroup() => new(Refusal.NotFound, "There is no such group in this workspace.");
+    private static RefusedException NoSuchGroup() => new(Refusal.NotFound, "There is no such group in this workspace.");
 }

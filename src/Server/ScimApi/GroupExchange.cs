@@ -1,8 +1,6 @@
-using System.Text;
 using Rolecall.Domain;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Provisioning;
-using Rolecall.Scim;
 using Rolecall.Scim.Messages;
 
 namespace Rolecall.Server.ScimApi;
@@ -21,7 +19,7 @@ internal sealed class GroupExchange
     {
         (this.scim, this.shape, this.status) = (scim, shape, status);
         Record = new ResourceWrite<Group>(
-            scim.Admitted.TokenHandle, scim.Method, Masking.OfPath(scim.LogPath, scim.Types.Secrets), Masking.OfBody(scim.Body, scim.Types.Secrets), notes, Render, Refuse);
+            scim.Admitted.TokenHandle, scim.Method, scim.MaskedPath, scim.MaskedBody, notes, Render, scim.Refuse);
     }
 
     public ResourceWrite<Group> Record { get; }
@@ -44,11 +42,4 @@ internal sealed class GroupExchange
     private LoggedAnswer Render(Group group) => IsBare(group)
         ? new LoggedAnswer(StatusCodes.Status204NoContent, null)
         : new LoggedAnswer(status, Masking.OfBody(shape.Render(group, Enumerable.Empty<GroupMember>()), scim.Types.Secrets));
-
-    private RefusalAnswer Refuse(RefusedException refused)
-    {
-        scim.IsRecorded = true;
-        var refusal = ScimErrors.Of(refused);
-        return new RefusalAnswer(refusal.Status, Encoding.UTF8.GetString(refusal.Body.Span));
-    }
 }

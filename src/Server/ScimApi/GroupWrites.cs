@@ -1,6 +1,5 @@
 using Rolecall.Domain;
 using Rolecall.Domain.Groups;
-using Rolecall.Domain.Members;
 
 namespace Rolecall.Server.ScimApi;
 
@@ -22,7 +21,7 @@ internal sealed class GroupWrites(CreateGroup create, ReplaceGroup replace, Patc
     {
         var input = GroupInput.Read(call.Body, call.Scim.Types);
         var exchange = Exchange(call, StatusCodes.Status200OK, input.Notes, input.Named);
-        var group = await replace.RunAsync(call.Scim.Caller, ReadId(id), input, call.Condition, exchange.Record, ct);
+        var group = await replace.RunAsync(call.Scim.Caller, GroupEndpoints.ReadId(id), input, call.Condition, exchange.Record, ct);
         return await exchange.AnswerAsync(group, DirectoryOf(call), ct);
     }
 
@@ -30,14 +29,14 @@ internal sealed class GroupWrites(CreateGroup create, ReplaceGroup replace, Patc
     {
         var operations = GroupPatch.Read(call.Body, call.Scim.Types);
         var exchange = Exchange(call, StatusCodes.Status200OK, [], operations.Named);
-        var group = await patch.RunAsync(call.Scim.Caller, ReadId(id), operations, call.Condition, exchange.Record, ct);
+        var group = await patch.RunAsync(call.Scim.Caller, GroupEndpoints.ReadId(id), operations, call.Condition, exchange.Record, ct);
         return await exchange.AnswerAsync(group, DirectoryOf(call), ct);
     }
 
     public async Task<ScimAnswer> DeleteAsync(string id, ResourceCall call, CancellationToken ct)
     {
         var exchange = Exchange(call, StatusCodes.Status204NoContent, [], []);
-        await delete.RunAsync(call.Scim.Caller, ReadId(id), call.Condition, exchange.Record, ct);
+        await delete.RunAsync(call.Scim.Caller, GroupEndpoints.ReadId(id), call.Condition, exchange.Record, ct);
         call.Scim.IsRecorded = true;
         return new ScimAnswer(StatusCodes.Status204NoContent);
     }
@@ -46,7 +45,4 @@ internal sealed class GroupWrites(CreateGroup create, ReplaceGroup replace, Patc
 
     private static GroupExchange Exchange(ResourceCall call, int status, IReadOnlyList<string> notes, IEnumerable<string> written) =>
         new(call.Scim, GroupShape.Of(call.Attributes, call.ExcludedAttributes, call.Scim, written), status, notes);
-
-    /// <summary>An id that we cannot have given names no group; whose it might be makes no difference (security.md R-20).</summary>
-    private static ScimId ReadId(string text) => ScimId.TryParse(text, out var id) ? id : throw GroupEndpoints.NoSuchGroup();
 }

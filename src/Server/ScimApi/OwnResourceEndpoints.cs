@@ -1,6 +1,5 @@
 using Rolecall.Domain;
 using Rolecall.Domain.Members;
-using Rolecall.Domain.Resources;
 using Rolecall.Scim;
 using Rolecall.Scim.Messages;
 using Rolecall.Scim.Schemas;
@@ -24,14 +23,15 @@ internal static class OwnResourceEndpoints
         scim.Types.Own.FirstOrDefault(type => type.Name == name)
         ?? throw new RefusedException(Refusal.NotFound, "There is no such resource type: /ResourceTypes lists all.");
 
-    public static RefusedException NotFound(ResourceType type) => new(Refusal.NotFound, $"There is no such {type.Name} in this workspace.");
+    /// <inheritdoc cref="UserEndpoints.ReadId"/>
+    public static ScimId ReadId(ResourceType type, string text) => ScimId.TryParse(text, out var id) ? id : throw NotFound(type);
 
     private static async Task<ScimAnswer> GetAsync(
         string type, string id, ScimRequest scim, HttpContext http, IDirectories directories, CancellationToken ct)
     {
         var own = TypeOf(scim, type);
         var shape = ResourceShape.Of(own, http.Request.Query["attributes"], http.Request.Query["excludedAttributes"], scim);
-        var resource = await FindAsync(own, id, directories.Open(scim.Caller.Workspace), ct) ?? throw NotFound(own);
+        var resource = await directories.Open(scim.Caller.Workspace).FindResourceAsync(own.Name, ReadId(own, id), ct) ?? throw NotFound(own);
         if (EntityTags.Parse(http.Request.Headers.IfMatch, null)?.Matches(resource.Version) == false)
             throw new RefusedException(Refusal.VersionMismatch, $"The {own.Name} is no longer in the version that If-Match names.");
 
@@ -40,6 +40,5 @@ internal static class OwnResourceEndpoints
             : shape.Answer(StatusCodes.Status200OK, resource);
     }
 
-    private static async Task<Resource?> FindAsync(ResourceType type, string id, IDirectory directory, CancellationToken ct) =>
-        ScimId.TryParse(id, out var scimId) ? await directory.FindResourceAsync(type.Name, scimId, ct) : null;
+    private static RefusedException NotFound(ResourceType type) => new(Refusal.NotFound, $"There is no such {type.Name} in this workspace.");
 }

@@ -1,4 +1,3 @@
-using Rolecall.Domain.Members;
 using Rolecall.Domain.Resources;
 using Rolecall.Scim.Schemas;
 
@@ -20,28 +19,26 @@ internal sealed class OwnResourceWrites(ResourceType type, ResourceOperations op
     {
         var input = ResourceInput.Read(call.Body, call.Scim.Types, type);
         var exchange = Exchange(call, StatusCodes.Status200OK, input.Notes, input.Named);
-        return exchange.Answer(await operations.Replace.RunAsync(call.Scim.Caller, ReadId(id), input, call.Condition, exchange.Record, ct));
+        return exchange.Answer(await operations.Replace.RunAsync(call.Scim.Caller, OwnResourceEndpoints.ReadId(type, id), input, call.Condition, exchange.Record, ct));
     }
 
     public async Task<ScimAnswer> PatchAsync(string id, ResourceCall call, CancellationToken ct)
     {
         var patch = ResourcePatch.Read(call.Body, call.Scim.Types, type);
         var exchange = Exchange(call, StatusCodes.Status200OK, [], patch.Named);
-        return exchange.Answer(await operations.Patch.RunAsync(call.Scim.Caller, ReadId(id), patch, call.Condition, exchange.Record, ct));
+        return exchange.Answer(await operations.Patch.RunAsync(call.Scim.Caller, OwnResourceEndpoints.ReadId(type, id), patch, call.Condition, exchange.Record, ct));
     }
 
     public async Task<ScimAnswer> DeleteAsync(string id, ResourceCall call, CancellationToken ct)
     {
         var exchange = Exchange(call, StatusCodes.Status204NoContent, [], []);
-        await operations.Delete.RunAsync(call.Scim.Caller, type, ReadId(id), call.Condition, exchange.Record, ct);
+        await operations.Delete.RunAsync(call.Scim.Caller, type, OwnResourceEndpoints.ReadId(type, id), call.Condition, exchange.Record, ct);
         call.Scim.IsRecorded = true;
         return new ScimAnswer(StatusCodes.Status204NoContent);
     }
 
     private ResourceExchange Exchange(ResourceCall call, int status, IReadOnlyList<string> notes, IEnumerable<string> written) =>
         new(call.Scim, ResourceShape.Of(type, call.Attributes, call.ExcludedAttributes, call.Scim, written), status, notes);
-
-    private ScimId ReadId(string text) => ScimId.TryParse(text, out var id) ? id : throw OwnResourceEndpoints.NotFound(type);
 }
 
 /// <summary>The four operations on resources of any type of the workspace's own.</summary>

@@ -1,6 +1,5 @@
 using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.Resources;
-using Rolecall.Scim;
 
 namespace Rolecall.Server.ScimApi;
 
@@ -15,8 +14,7 @@ internal sealed class ResourceExchange
     {
         (this.scim, this.shape, this.status) = (scim, shape, status);
         Record = new ResourceWrite<Resource>(
-            scim.Admitted.TokenHandle, scim.Method, Masking.OfPath(scim.LogPath, scim.Types.Secrets), Masking.OfBody(scim.Body, scim.Types.Secrets), notes,
-            Render, Refuse);
+            scim.Admitted.TokenHandle, scim.Method, scim.MaskedPath, scim.MaskedBody, notes, Render, scim.Refuse);
     }
 
     public ResourceWrite<Resource> Record { get; }
@@ -28,11 +26,4 @@ internal sealed class ResourceExchange
     }
 
     private LoggedAnswer Render(Resource resource) => new(status, Masking.OfAnswer(shape.Answer(status, resource), scim.Types.Secrets));
-
-    private RefusalAnswer Refuse(RefusedException refused)
-    {
-        scim.IsRecorded = true;
-        var refusal = ScimErrors.Of(refused);
-        return new RefusalAnswer(refusal.Status, Masking.OfBody(refusal.Body, scim.Types.Secrets)!);
-    }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Rolecall.Domain;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Server.Access;
 using Rolecall.Server.Hosting;
@@ -10,7 +9,7 @@ namespace Rolecall.Server.ScimApi;
 /// Lets a request in by its token before anything else is looked at: not even whether the path exists is told to a stranger
 /// (RFC 7644 §2, security.md R-19). Then gives routing the path without what clients add to it.
 /// </summary>
-internal sealed class ScimGate(RequestDelegate next, BearerReader bearers, IDirectories directories, PublicUrl publicUrl)
+internal sealed class ScimGate(RequestDelegate next, BearerReader bearers, AccessCache known, PublicUrl publicUrl)
 {
     private static readonly Meter Meter = new("Rolecall.ScimApi");
     private static readonly Counter<long> Denials = Meter.CreateCounter<long>("rolecall.scim.denied");
@@ -26,7 +25,7 @@ internal sealed class ScimGate(RequestDelegate next, BearerReader bearers, IDire
         }
 
         var workspace = admitted.Caller.Workspace;
-        var types = await directories.Open(workspace).ReadTypesAsync(http.RequestAborted);
+        var types = await known.ReadTypesAsync(workspace, http.RequestAborted);
         var baseUrl = $"{await publicUrl.GetAsync(http.RequestAborted)}/scim/{workspace}/v2";
         http.Features.Set(new ScimRequest(admitted, types, baseUrl, http.Request.Method, path.Rest + http.Request.QueryString.Value));
         if (Objection(http, path) is { } objection)

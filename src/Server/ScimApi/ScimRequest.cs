@@ -2,6 +2,7 @@ using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Workspaces;
+using Rolecall.Scim;
 using Rolecall.Server.Access;
 
 namespace Rolecall.Server.ScimApi;
@@ -23,14 +24,28 @@ internal sealed record ScimRequest(Admitted Admitted, WorkspaceTypes Types, stri
 
     public ScimAnswer? Answer { get; private set; }
 
+    /// <summary>As the log may keep it.</summary>
+    public string MaskedPath => Masking.OfPath(LogPath, Types.Secrets);
+
+    /// <inheritdoc cref="MaskedPath"/>
+    public string? MaskedBody => Masking.OfBody(Body, Types.Secrets);
+
     /// <exception cref="InvalidOperationException">The gate did not let this request in: an endpoint stands outside it.</exception>
     public static ValueTask<ScimRequest?> BindAsync(HttpContext http) => new(
         http.Features.Get<ScimRequest>() ?? throw new InvalidOperationException("A SCIM endpoint was reached without a token."));
 
     public void Note(ScimAnswer answer) => Answer = answer;
 
+    /// <summary>What an operation records of its refusal, which may quote what the client sent.</summary>
+    public RefusalAnswer Refuse(RefusedException refused)
+    {
+        IsRecorded = true;
+        var refusal = ScimErrors.Of(refused);
+        return new RefusalAnswer(refusal.Status, Masking.OfAnswer(refusal, Types.Secrets)!);
+    }
+
     /// <summary>The line of the provisioning log for what no operation has recorded.</summary>
     public Exchange Exchange(ScimAnswer answer, DateTimeOffset at) => new(
-        Caller.Connection!.Value, Admitted.TokenHandle, Caller.RequestId, at, Method, Masking.OfPath(LogPath, Types.Secrets),
-        Masking.OfBody(Body, Types.Secrets), answer.Status, Masking.OfAnswer(answer, Types.Secrets), Member, []);
+        Caller.Connection!.Value, Admitted.TokenHandle, Caller.RequestId, at, Method, MaskedPath,
+        MaskedBody, answer.Status, Masking.OfAnswer(answer, Types.Secrets), Member, []);
 }

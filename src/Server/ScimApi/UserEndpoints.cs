@@ -28,7 +28,7 @@ internal static class UserEndpoints
     }
 
     /// <summary>An id that we cannot have given names nobody; whose it might be makes no difference (security.md R-20).</summary>
-    private static ScimId ReadId(string text) => ScimId.TryParse(text, out var id) ? id : throw NoSuchUser();
+    public static ScimId ReadId(string text) => ScimId.TryParse(text, out var id) ? id : throw NoSuchUser();
 
-    public static RefusedException NoSuchUser() => new(Refusal.NotFound, "There is no such user in this workspace.");
+    private static RefusedException NoSuchUser() => new(Refusal.NotFound, "There is no such user in this workspace.");
 }

@@ -1,7 +1,6 @@
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.Roles;
-using Rolecall.Scim;
 
 namespace Rolecall.Server.ScimApi;
 
@@ -17,7 +16,7 @@ internal sealed class UserExchange
     {
         (this.scim, this.shape, this.status) = (scim, shape, status);
         Record = new ScimWrite(
-            scim.Admitted.TokenHandle, scim.Method, Masking.OfPath(scim.LogPath, scim.Types.Secrets), Masking.OfBody(scim.Body, scim.Types.Secrets), notes, Render, Refuse);
+            scim.Admitted.TokenHandle, scim.Method, scim.MaskedPath, scim.MaskedBody, notes, Render, scim.Refuse);
     }
 
     public ScimWrite Record { get; }
@@ -35,12 +34,5 @@ internal sealed class UserExchange
     {
         answer = shape.Answer(status, member, places);
         return Masking.OfAnswer(answer, scim.Types.Secrets)!;
-    }
-
-    private RefusalAnswer Refuse(RefusedException refused)
-    {
-        scim.IsRecorded = true;
-        var refusal = ScimErrors.Of(refused);
-        return new RefusalAnswer(refusal.Status, Masking.OfBody(refusal.Body, scim.Types.Secrets)!);
     }
 }

@@ -18,27 +18,24 @@ internal sealed class UserWrites(CreateMember create, ReplaceMember replace, Pat
     {
         var input = UserInput.Read(call.Body, call.Scim.Types);
         var exchange = Exchange(call, StatusCodes.Status200OK, input.Notes, input.Named);
-        return exchange.Answer(await replace.RunAsync(call.Scim.Caller, ReadId(id), input, call.Condition, exchange.Record, ct));
+        return exchange.Answer(await replace.RunAsync(call.Scim.Caller, UserEndpoints.ReadId(id), input, call.Condition, exchange.Record, ct));
     }
 
     public async Task<ScimAnswer> PatchAsync(string id, ResourceCall call, CancellationToken ct)
     {
         var operations = UserPatch.Read(call.Body, call.Scim.Types);
         var exchange = Exchange(call, StatusCodes.Status200OK, [], operations.Named);
-        return exchange.Answer(await patch.RunAsync(call.Scim.Caller, ReadId(id), operations, call.Condition, exchange.Record, ct));
+        return exchange.Answer(await patch.RunAsync(call.Scim.Caller, UserEndpoints.ReadId(id), operations, call.Condition, exchange.Record, ct));
     }
 
     public async Task<ScimAnswer> DeleteAsync(string id, ResourceCall call, CancellationToken ct)
     {
         var exchange = Exchange(call, StatusCodes.Status204NoContent, [], []);
-        await delete.RunAsync(call.Scim.Caller, ReadId(id), call.Condition, exchange.Record, ct);
+        await delete.RunAsync(call.Scim.Caller, UserEndpoints.ReadId(id), call.Condition, exchange.Record, ct);
         call.Scim.IsRecorded = true;
         return new ScimAnswer(StatusCodes.Status204NoContent);
     }
 
     private static UserExchange Exchange(ResourceCall call, int status, IReadOnlyList<string> notes, IEnumerable<string> written) =>
         new(call.Scim, UserShape.Of(call.Attributes, call.ExcludedAttributes, call.Scim, written), status, notes);
-
-    /// <summary>An id that we cannot have given names nobody; whose it might be makes no difference (security.md R-20).</summary>
-    private static ScimId ReadId(string text) => ScimId.TryParse(text, out var id) ? id : throw UserEndpoints.NoSuchUser();
 }

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Rolecall.Domain;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Storage.Rows;
 using Rolecall.Storage.Sessions;
@@ -49,11 +50,16 @@ internal sealed class PostgresSession(NpgsqlConnection connection, SettingsCache
             Send(null, []).Dispose();
     }
 
-    public void Commit()
+    /// <returns>What was announced; the other nodes are told by the database.</returns>
+    public IReadOnlyList<Change> Commit()
     {
+        var announced = TakeAnnounced();
+        foreach (var change in announced)
+            Queue("select pg_notify('rolecall', @change)", ("@change", ChangeText.Of(change)));
         Queue("commit");
         Flush();
         open = false;
+        return announced;
     }
 
     public void RollBack()

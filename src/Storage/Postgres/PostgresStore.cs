@@ -14,13 +14,16 @@ public sealed class PostgresStore : IStore, IDatabase
     private readonly TimeProvider clock;
     private readonly PostgresReaders readers;
     private readonly PostgresWriters writers;
+    private readonly ChangeFeed changes = new();
+    private readonly ChangeListener listener;
 
     private PostgresStore(PostgresSource source, TimeProvider clock, Action<string>? onStatement)
     {
         this.source = source.Data;
         this.clock = clock;
         readers = new PostgresReaders(source.Data, source.Readers, onStatement);
-        writers = new PostgresWriters(source.Data, source.Writers, onStatement);
+        writers = new PostgresWriters(source.Data, source.Writers, changes, onStatement);
+        listener = new ChangeListener(source.Data, changes);
         Installation = new Installation(this, clock);
     }
 
@@ -58,6 +61,8 @@ public sealed class PostgresStore : IStore, IDatabase
 
     public IDirectory Open(WorkspaceId workspace) => new WorkspaceDirectory(workspace, this, clock);
 
+    public void Subscribe(Action<Change> hear) => changes.Subscribe(hear);
+
     Task<T> IDatabase.ReadAsync<T>(WorkspaceId? workspace, Func<Session, T> read, CancellationToken ct) =>
         readers.RunAsync(workspace, read, isSnapshot: false, ct);
 
@@ -72,6 +77,7 @@ public sealed class PostgresStore : IStore, IDatabase
     {
         await Task.Run(() =>
         {
+            listener.Dispose();
             writers.Dispose();
             readers.Dispose();
         });

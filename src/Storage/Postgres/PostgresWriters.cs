@@ -24,12 +24,14 @@ internal sealed class PostgresWriters : IDisposable
     private readonly BlockingCollection<Lineup> ready = [];
     private readonly Thread[] threads;
     private readonly int capacity;
+    private readonly ChangeFeed changes;
     private int waiting;
     private bool stopping;
 
-    public PostgresWriters(NpgsqlDataSource source, int count, Action<string>? onStatement, int capacity = 4096)
+    public PostgresWriters(NpgsqlDataSource source, int count, ChangeFeed changes, Action<string>? onStatement, int capacity = 4096)
     {
         this.capacity = capacity;
+        this.changes = changes;
         threads = [.. Enumerable.Range(0, count).Select(n => new Thread(() => Work(new Lane(source, new SettingsCache(), onStatement))) { Name = $"postgres writer {n}", IsBackground = true })];
         foreach (var thread in threads)
             thread.Start();
@@ -84,7 +86,7 @@ internal sealed class PostgresWriters : IDisposable
         {
             foreach (var lineup in ready.GetConsumingEnumerable())
             {
-                new WriteBatch(lane, lineup.Workspace, Take(lineup)).Run();
+                new WriteBatch(lane, changes, lineup.Workspace, Take(lineup)).Run();
                 GoOn(lineup);
             }
         }

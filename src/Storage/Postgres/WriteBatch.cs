@@ -1,11 +1,12 @@
 using Npgsql;
+using Rolecall.Domain;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Storage.Sessions;
 
 namespace Rolecall.Storage.Postgres;
 
 /// <summary>Requests of one workspace in one transaction. Each has a savepoint of its own, so that one that is refused takes nothing of the others with it.</summary>
-internal sealed class WriteBatch(Lane lane, WorkspaceId? workspace, List<IWriteItem> items)
+internal sealed class WriteBatch(Lane lane, ChangeFeed changes, WorkspaceId? workspace, List<IWriteItem> items)
 {
     private const string Savepoint = "item";
 
@@ -40,7 +41,11 @@ internal sealed class WriteBatch(Lane lane, WorkspaceId? workspace, List<IWriteI
                 if (!PostgresFailures.IsPassing(reason))
                     return PostgresFailures.Of(reason);
                 if (committing && PostgresFailures.IsSilence(reason))
+                {
+                    changes.Announce(new Change(workspace, null));
                     return PostgresFailures.Unsure;
+                }
+
                 if (!patience.Wait())
                     return PostgresFailures.Of(reason);
             }
@@ -74,13 +79,19 @@ internal sealed class WriteBatch(Lane lane, WorkspaceId? workspace, List<IWriteI
     {
         try
         {
-            session.Commit();
+            Announce(session.Commit());
         }
         catch (PostgresException reason) when (!PostgresFailures.IsPassing(reason))
         {
             Reject(session, items[^1], reason);
-            session.Commit();
+            Announce(session.Commit());
         }
+    }
+
+    private void Announce(IReadOnlyList<Change> announced)
+    {
+        foreach (var change in announced)
+            changes.Announce(change);
     }
 
     private static void Reject(PostgresSession session, IWriteItem item, Exception reason)

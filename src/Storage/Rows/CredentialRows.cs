@@ -71,6 +71,12 @@ internal static class CredentialRows
             throw new InvalidOperationException("The credential's handle is another workspace's.");
     }
 
+    /// <summary>Whether a person has keys of their own.</summary>
+    public static bool Has(Session session, WorkspaceId workspace, MemberNumber member) => session.Number(
+        "select 1 from credentials where workspace = @workspace and member = @member limit 1",
+        ("@workspace", workspace.Value),
+        ("@member", member.Value)) is not null;
+
     public static void Touch(Session session, string handle, DateTimeOffset lastUsed)
     {
         session.EnterByCredential(handle);

@@ -1,3 +1,4 @@
+using Rolecall.Domain;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
@@ -42,6 +43,7 @@ internal sealed class MemberWrite(Session session, Ledger ledger, Caller caller)
         {
             ConnectionRows.SetPlaces(session, ledger.Workspace, connection, places);
             ledger.SettingsChanged();
+            session.Announce(new Change(ledger.Workspace, null));
         }
 
         AuditLines.Add(session, ledger, caller, commit.Audit);
@@ -81,6 +83,8 @@ internal sealed class MemberWrite(Session session, Ledger ledger, Caller caller)
 
         WriteUnique(before, after);
         ledger.Count(before, after);
+        if (before is not null && (before.Active != after.Active || before.Role != after.Role) && CredentialRows.Has(session, ledger.Workspace, after.Number))
+            session.Announce(new Change(ledger.Workspace, after.Number));
     }
 
     /// <summary>Whom SCIM no longer sees holds no value that must be unique, whatever is kept of the person.</summary>

@@ -1,3 +1,4 @@
+using Rolecall.Domain;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Storage.Sessions;
 
@@ -49,6 +50,7 @@ internal static class WorkspaceWrite
             RoleMove.Run(session, ledger, removal);
         if (commit is not { Workspace: null, Types: null, Roles: [], Connections: [], Removal: null })
             ledger.SettingsChanged();
+        session.Announce(new Change(workspace, null));
 
         AuditLines.Add(session, ledger, caller, commit.Audit);
         Outbox.Add(session, ledger, commit.Events);

@@ -1,3 +1,4 @@
+using Rolecall.Domain;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Storage.Rows;
 
@@ -8,12 +9,27 @@ namespace Rolecall.Storage.Sessions;
 /// <param name="settings">What this session may believe of settings: another's may not be committed yet.</param>
 internal abstract class Session(Dialect dialect, SettingsCache settings) : IDisposable
 {
+    private readonly HashSet<Change> announced = [];
+
     public Dialect Dialect { get; } = dialect;
 
     public SettingsCache Settings { get; } = settings;
 
     /// <summary>False again when the database gave the transaction up by itself.</summary>
     public abstract bool InTransaction { get; }
+
+    /// <summary>Has others told, once it is committed, that something is no longer what they may have read. Said in vain does no harm.</summary>
+    public void Announce(Change change) => announced.Add(change);
+
+    /// <summary>What was announced since the last call.</summary>
+    public IReadOnlyList<Change> TakeAnnounced()
+    {
+        if (announced.Count == 0)
+            return [];
+        Change[] taken = [.. announced];
+        announced.Clear();
+        return taken;
+    }
 
     /// <summary>Changes what nobody has to count; where statements travel, it may go with the next one that asks.</summary>
     public abstract void Execute(string sql, params ReadOnlySpan<Parameter> parameters);

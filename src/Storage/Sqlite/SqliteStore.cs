@@ -14,6 +14,7 @@ public sealed class SqliteStore : IStore, IDatabase
     private readonly TimeProvider clock;
     private readonly Readers readers;
     private readonly Checkpoints checkpoints;
+    private readonly ChangeFeed changes = new();
 
     private SqliteStore(FileStream held, SqliteFile file, SqliteConnection writing, TimeProvider clock, Action<string>? onStatement)
     {
@@ -21,7 +22,7 @@ public sealed class SqliteStore : IStore, IDatabase
         this.clock = clock;
         checkpoints = new Checkpoints(file, clock);
         readers = new Readers(settings => new SqliteSession(file.OpenForReading(), settings, onStatement));
-        Writer = new Writer(new SqliteSession(writing, new SettingsCache(), onStatement));
+        Writer = new Writer(new SqliteSession(writing, new SettingsCache(), onStatement), changes);
         Installation = new Installation(this, clock);
     }
 
@@ -62,6 +63,8 @@ public sealed class SqliteStore : IStore, IDatabase
     }
 
     public IDirectory Open(WorkspaceId workspace) => new WorkspaceDirectory(workspace, this, clock);
+
+    public void Subscribe(Action<Change> hear) => changes.Subscribe(hear);
 
     Task<T> IDatabase.ReadAsync<T>(WorkspaceId? workspace, Func<Session, T> read, CancellationToken ct) => readers.ReadAsync(read, ct);
 

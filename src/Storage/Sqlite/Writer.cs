@@ -13,13 +13,15 @@ internal sealed class Writer : IAsyncDisposable
     private const int LargestBatch = 256;
 
     private readonly SqliteSession session;
+    private readonly ChangeFeed changes;
     private readonly BlockingCollection<IWriteItem> queue;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long commits;
 
-    public Writer(SqliteSession session, int capacity = 4096)
+    public Writer(SqliteSession session, ChangeFeed changes, int capacity = 4096)
     {
         this.session = session;
+        this.changes = changes;
         queue = new BlockingCollection<IWriteItem>(capacity);
         new Thread(Work) { Name = "sqlite writer", IsBackground = true }.Start();
     }
@@ -60,6 +62,8 @@ internal sealed class Writer : IAsyncDisposable
                 batch.Add(next);
 
             var failure = Commit(batch);
+            foreach (var change in session.TakeAnnounced())
+                changes.Announce(change);
             foreach (var item in batch)
                 item.Settle(failure);
             batch.Clear();

@@ -50,6 +50,25 @@ public sealed class S4_2_Group(RunningServer server)
         Assert.Equal(1, (await workspace.GetAsync("/Groups")).Total());
     }
 
+    [Theory, Spec("R-53")]
+    [InlineData("POST", "/Groups")]
+    [InlineData("PUT", "/Groups/{group}")]
+    public async Task A_refusal_that_quotes_a_token_is_kept_without_it(string method, string path)
+    {
+        var workspace = await server.GivenWorkspaceAsync();
+        var group = (string)(await workspace.PostAsync("/Groups", """{ "displayName": "A" }"""))["id"]!;
+
+        var refused = await workspace.SendAsync(
+            new HttpMethod(method), path.Replace("{group}", group, StringComparison.Ordinal),
+            $$"""{ "displayName": "B", "members": [{ "value": "{{workspace.ScimToken}}" }] }""");
+
+        refused.AssertScimError(400, "invalidValue");
+        Assert.Contains(workspace.ScimToken[..20], refused.Text, StringComparison.Ordinal);
+        var line = (await workspace.LogAsync())[0].Exchange;
+        Assert.Equal((400, method), (line.Status, line.Method));
+        Assert.DoesNotContain(workspace.ScimToken[..20], $"{line.Request} {line.Answer}", StringComparison.Ordinal);
+    }
+
     [Theory, Spec("P-3.5.2.3-08", "S-7-03", "S-4.2-02", "P-3.12-16")]
     [InlineData("members[value eq \\\"{bob}\\\"]", """{ "value": "{bob}" }""", 400, "noTarget")]
     [InlineData("members[value eq \\\"{bob}\\\"].display", "\"Bob\"", 400, "noTarget")]

@@ -3,6 +3,7 @@ using Rolecall.Domain;
 using Rolecall.Domain.Members;
 using Rolecall.Scim;
 using Rolecall.Storage.Rows;
+using Rolecall.Storage.Sessions;
 using Rolecall.Storage.Sqlite;
 using Rolecall.Storage.Tests.Contract;
 
@@ -75,7 +76,7 @@ public sealed class WriterTests : IAsyncLifetime
     public async Task When_too_many_wait_the_next_is_told_to_come_back()
     {
         var file = new SqliteFile(folder.File("store.db"));
-        await using var writer = new Writer(new SqliteSession(file.OpenForWriting(), new SettingsCache()), capacity: 2);
+        await using var writer = new Writer(new SqliteSession(file.OpenForWriting(), new SettingsCache()), new ChangeFeed(), capacity: 2);
         using var started = new ManualResetEventSlim();
         using var gate = new ManualResetEventSlim();
         var running = writer.RunAsync(
@@ -170,7 +171,7 @@ public sealed class WriterTests : IAsyncLifetime
     [Fact]
     public async Task A_stopped_store_finishes_what_waits_and_takes_nothing_more()
     {
-        var writer = new Writer(new SqliteSession(new SqliteFile(folder.File("store.db")).OpenForWriting(), new SettingsCache()));
+        var writer = new Writer(new SqliteSession(new SqliteFile(folder.File("store.db")).OpenForWriting(), new SettingsCache()), new ChangeFeed());
         var waiting = Enumerable.Range(0, 50).Select(n => writer.RunAsync(_ => n, Ct)).ToArray();
 
         await writer.DisposeAsync();

@@ -22,9 +22,7 @@ internal static class SchemaEndpoints
         Definitions.All("schemas", (await Definitions.ReadAsync(http, directories, ct)).Schemas.Select(Discovery.Definition));
 
     private static async Task<IResult> GetAsync(string uri, HttpContext http, IDirectories directories, CancellationToken ct) =>
-        (await Definitions.ReadAsync(http, directories, ct)).FindSchema(uri) is { } schema
-            ? Definitions.One(Discovery.Definition(schema))
-            : throw new RefusedException(Refusal.NotFound, "The workspace defined no such schema: GET …/schemas lists those it did.");
+        Definitions.One(Discovery.Definition((await Definitions.ReadAsync(http, directories, ct)).GetSchema(uri)));
 
     private static async Task<IResult> CreateAsync(HttpContext http, DefineSchema define, CancellationToken ct)
     {

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using Npgsql;
+using Rolecall.Domain;
+using Rolecall.Storage.Sessions;
+
+namespace Rolecall.Storage.Postgres;
+
+/// <summary>Hears what other nodes have changed, on a connection and a thread of its own.</summary>
+/// <remarks>
+/// While the channel is down nobody can say what changed: then everything is said to have, again and again, so that nothing is believed
+/// for longer than <see cref="Pace"/>. A channel that only seems to be up is found out by asking it.
+/// </remarks>
+internal sealed class ChangeListener : IDisposable
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(400);
+
+    private readonly NpgsqlDataSource source;
+    private readonly ChangeFeed changes;
+    private readonly ManualResetEventSlim stopping = new();
+    private readonly Thread thread;
+    private NpgsqlConnection? connection;
+
+    public ChangeListener(NpgsqlDataSource source, ChangeFeed changes)
+    {
+        this.source = source;
+        this.changes = changes;
+        thread = new Thread(Work) { Name = "postgres listener", IsBackground = true };
+        thread.Start();
+    }
+
+    public void Dispose()
+    {
+        stopping.Set();
+        thread.Join();
+        connection?.Dispose();
+        stopping.Dispose();
+    }
+
+    private void Work()
+    {
+        while (!stopping.IsSet)
+        {
+            try
+            {
+                Listen(connection ??= Connect());
+            }
+            catch (Exception down) when (down is NpgsqlException or InvalidOperationException or TimeoutException or OperationCanceledException)
+            {
+                connection?.Dispose();
+                connection = null;
+                changes.Announce(new Change(null, null));
+                stopping.Wait(Pace);
+            }
+        }
+    }
+
+    private NpgsqlConnection Connect()
+    {
+        var opened = source.OpenConnection();
+        try
+        {
+            opened.Notification += (_, heard) => changes.Announce(ChangeText.Read(heard.Payload));
+            Ask(opened, "listen rolecall");
+            changes.Announce(new Change(null, null)); // what was said before nobody heard
+            return opened;
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    private void Listen(NpgsqlConnection channel)
+    {
+        var asked = Stopwatch.GetTimestamp();
+        while (!stopping.IsSet && Stopwatch.GetElapsedTime(asked) < Pace)
+            channel.Wait(Pace / 2);
+        if (!stopping.IsSet)
+            Ask(channel, "select 1");
+    }
+
+    private static void Ask(NpgsqlConnection channel, string sql)
+    {
+        using var command = channel.CreateCommand();
+#pragma warning disable CA2100 // the constants above
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.CommandTimeout = 1;
+        command.ExecuteNonQuery();
+    }
+}
