@@ -2,6 +2,7 @@ using Rolecall.Bench;
 using Rolecall.Bench.Charts;
 using Rolecall.Bench.Limits;
 using Rolecall.Bench.Report;
+using Rolecall.Bench.Servers;
 
 if (args is ["bare", var url])
 {
@@ -22,4 +23,4 @@ var table = Table.Of(run);
 Console.WriteLine(table);
 await File.WriteAllTextAsync(name + ".md", table + string.Concat(Picture.Write(run, name)));
 Console.WriteLine($"Written to {Path.GetRelativePath(Repository.Root, name)}.md");
-return run.Findings.Absent.Any(absent => absent.Server == Rolecall.Bench.Servers.RolecallServer.ItsName) ? 1 : 0;
+return run.Findings.Absent.Any(absent => absent.Server == RolecallServer.ItsName) ? 1 : 0;

@@ -5,7 +5,7 @@ namespace Rolecall.Bench.Charts;
 /// <summary>What one resource costs among more of them, and one member in a larger group.</summary>
 internal static class GrowthChart
 {
-    private const int Width = 820;
+    private const int Width = 850;
     private const int Height = 270;
 
     public static Svg? Of(Run run)

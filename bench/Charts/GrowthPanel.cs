@@ -9,8 +9,9 @@ internal sealed record GrowthPanel(string Title, string Sizes, IReadOnlyList<Cur
 {
     private const double Goal = 1.3;
     private const int Left = 56;
-    private const int Right = 210;
+    private const int Right = 236;
     private const int Apart = 17;
+    private const int Widest = 60; // a size in words
 
     public void Draw(Svg svg, int top, int width, int height)
     {
@@ -24,8 +25,12 @@ internal sealed record GrowthPanel(string Title, string Sizes, IReadOnlyList<Cur
             svg.Text(Left - 8, Y(cost) + 4, $"{Number.Two(cost)[..^1]} ×", "soft", "end");
         }
 
-        foreach (var size in sizes)
-            svg.Text(X(size), floor + 18, Number.Whole(size), "soft", "middle");
+        foreach (var (size, next) in sizes.Zip(sizes.Skip(1).Append(double.PositiveInfinity)))
+        {
+            if (X(next) - X(size) > Widest)
+                svg.Text(X(size), floor + 18, Number.Whole(size), "soft", "middle");
+        }
+
         svg.Text((Left + width - Right) / 2.0, floor + 36, Sizes, "soft", "middle");
         svg.Line(Left, Y(Goal), width - Right, Y(Goal), "goal", 1.5, isDashed: true);
 

@@ -5,10 +5,12 @@ namespace Rolecall.Bench.Charts;
 /// <summary>Each workload's share of its limit, a bar for each size, with the floor and the stretch goal as marks.</summary>
 internal static class ShareChart
 {
-    private const int Left = 190;
-    private const int Scale = 480; // a share of 1
-    private const int Width = Left + Scale + 150;
-    private const int Top = 76;
+    private const int Left = 262;
+    private const int Scale = 380; // a share of 1
+    private const int Shares = Left + Scale + 70;
+    private const int Rates = Shares + 92;
+    private const int Width = Rates + 16;
+    private const int Top = 88;
     private const int Bar = 13;
     private const int Gap = 3;
     private const int Between = 18;
@@ -23,9 +25,12 @@ internal static class ShareChart
             return null;
 
         var bottom = Top + works.Sum(work => Height(work.Rows.Length)) - Between;
-        var svg = new Svg(Width, bottom + 62, $"Share of the machine's limit, {run.At:yyyy-MM-dd}");
+        var svg = new Svg(Width, bottom + 66, $"Share of the machine's limit, {run.At:yyyy-MM-dd}");
         svg.Text(16, 26, "Share of what this machine can do at all, measured in the same run", isBold: true);
         svg.Text(16, 46, "throughput of one server core, by workload and number of members", "soft");
+        svg.Text(Left - 8, Top - 16, "members", "soft", "end");
+        svg.Text(Shares, Top - 16, "share", "soft", "end");
+        svg.Text(Rates, Top - 16, "a second", "soft", "end");
         for (var tenth = 0; tenth <= 10; tenth += 2)
         {
             svg.Line(X(tenth / 10.0), Top - 8, X(tenth / 10.0), bottom + 6, "line");
@@ -39,31 +44,39 @@ internal static class ShareChart
             y += Height(rows.Length);
         }
 
-        svg.Line(Left, bottom + 36, Left, bottom + 50, "floor", 2, isDashed: true);
-        svg.Text(Left + 8, bottom + 48, "floor: no release goes below", "soft");
-        svg.Line(Left + 210, bottom + 36, Left + 210, bottom + 50, "goal", 2);
-        svg.Text(Left + 218, bottom + 48, "stretch goal", "soft");
+        Mark(svg, Left, bottom + 38, bottom + 54, isFloor: true);
+        svg.Text(Left + 8, bottom + 50, "floor: no release goes below", "soft");
+        Mark(svg, Left + 220, bottom + 38, bottom + 54, isFloor: false);
+        svg.Text(Left + 228, bottom + 50, "stretch goal", "soft");
         return svg;
     }
 
     private static void Draw(Svg svg, Run run, Workload work, Measured[] rows, int top)
     {
-        var bottom = top + (rows.Length * (Bar + Gap)) - Gap;
         svg.Text(16, top + 11, work.Name, isBold: true);
         svg.Text(16, top + 27, $"of {run.Ceiling.NameOf(work.Limit)}", "soft");
         for (var n = 0; n < rows.Length; n++)
         {
             var (row, y) = (rows[n], top + (n * (Bar + Gap)));
             var share = row.Ratio(run.Ceiling)!.Value;
+            svg.Text(Left - 8, y + 11, Short(row.Members), "soft", "end");
             svg.Bar(Left, y, X(Math.Min(share, 1.05)) - Left, Bar, $"s{Math.Clamp((int)Math.Log10(row.Members) - 3, 0, 3)}");
-            var end = Math.Max(X(Math.Min(share, 1.05)), work.Goal(run.Ceiling) is { } near && Math.Abs(share - near.Stretch) < 0.18 ? X(near.Stretch) : 0);
-            svg.Text(end + 6, y + 11, $"{Number.Two(share)} · {Number.Rate(row.PerSecond)}/s at {Short(row.Members)}", "soft");
+            svg.Text(Shares, y + 11, Number.Two(share), "ink", "end");
+            svg.Text(Rates, y + 11, Number.Rate(row.PerSecond), "soft", "end");
         }
 
         if (work.Goal(run.Ceiling) is not { } goal)
             return;
-        svg.Line(X(goal.Floor), top - 4, X(goal.Floor), bottom + 4, "floor", 2, isDashed: true);
-        svg.Line(X(goal.Stretch), top - 4, X(goal.Stretch), bottom + 4, "goal", 2);
+        var bottom = top + (rows.Length * (Bar + Gap)) - Gap;
+        Mark(svg, X(goal.Floor), top - 4, bottom + 4, isFloor: true);
+        Mark(svg, X(goal.Stretch), top - 4, bottom + 4, isFloor: false);
+    }
+
+    /// <summary>Seen on a bar as well as beside it.</summary>
+    private static void Mark(Svg svg, double x, double top, double bottom, bool isFloor)
+    {
+        svg.Line(x, top, x, bottom, "halo", 5);
+        svg.Line(x, top, x, bottom, isFloor ? "floor" : "goal", isFloor ? 1.5 : 2.5, isFloor);
     }
 
     private static int Height(int bars) => Math.Max(bars * (Bar + Gap), 30) + Between;

@@ -14,8 +14,13 @@ internal sealed class PostgresCluster : IAsyncDisposable
     private readonly string folder;
     private readonly string binaries;
     private readonly int port;
+    private readonly IDisposable leftover;
 
-    private PostgresCluster(string folder, string binaries, int port) => (this.folder, this.binaries, this.port) = (folder, binaries, port);
+    private PostgresCluster(string folder, string binaries, int port)
+    {
+        (this.folder, this.binaries, this.port) = (folder, binaries, port);
+        leftover = Leftovers.Add(() => StopAsync().GetAwaiter().GetResult());
+    }
 
     /// <summary>The postmaster's number.</summary>
     public int Process => int.Parse(File.ReadLines(Path.Combine(folder, "data", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
@@ -54,6 +59,12 @@ internal sealed class PostgresCluster : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync()
+    {
+        leftover.Dispose();
+        await StopAsync();
+    }
+
+    private async Task StopAsync()
     {
         await AsOwnerAsync("pg_ctl", "-D", Path.Combine(folder, "data"), "-m", "immediate", "-s", "stop");
         Directory.Delete(folder, recursive: true);

@@ -26,7 +26,7 @@ internal static class SizeTable
     {
         var (work, figures, share, goal) = (row.Workload, row.Figures, row.Ratio(run.Ceiling), row.Workload.Goal(run.Ceiling));
         var verdict = goal is null ? "" : share >= goal.Stretch ? "**stretch**" : share >= goal.Floor ? "floor" : "below";
-        return $"| {work.Name} | {Number.Whole(row.Members)} | {Number.Rate(row.PerSecond)} | {Number.Time(figures.P50)} | {Number.Time(figures.P99)} "
+        return $"| {work.Name} | {Number.Whole(row.Members)} | {(row.PerSecond == 0 ? "no answer" : Number.Rate(row.PerSecond))} | {Number.Time(figures.P50)} | {Number.Time(figures.P99)} "
             + $"| {run.Ceiling.NameOf(work.Limit)} | {Two(share)} | {Two(goal?.Floor)} | {Two(goal?.Stretch)} | {verdict} "
             + $"| {Number.Two(smallest.PerSecond / row.PerSecond)} | {Number.Two(figures.Cores)} | {Number.Two(figures.Foreign)} | {Number.Errors(figures.Errors)} |";
     }

@@ -10,11 +10,13 @@ internal sealed class PinnedProcess : IDisposable
 {
     private readonly Process process;
     private readonly int[] roots;
+    private readonly IDisposable leftover;
 
     private PinnedProcess(Process process, int? database)
     {
         this.process = process;
         roots = database is { } one ? [process.Id, one] : [process.Id];
+        leftover = Leftovers.Add(process.Kill);
     }
 
     /// <summary>From the start to the first good answer.</summary>
@@ -88,6 +90,7 @@ internal sealed class PinnedProcess : IDisposable
 
     public void Dispose()
     {
+        leftover.Dispose();
         if (!process.HasExited)
             process.Kill();
         process.WaitForExit();

@@ -20,6 +20,6 @@ internal static class Tool
         await process.WaitForExitAsync();
         return process.ExitCode == 0
             ? output
-            : throw new InvalidOperationException($"{Path.GetFileName(file)}: {(await complaint).Trim()} {output.Trim()}".Trim());
+            : throw new InvalidOperationException((await complaint).Trim() is { Length: > 0 } said ? said : $"{file} ended with {process.ExitCode}: {output.Trim()}");
     }
 }
