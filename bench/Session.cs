@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Rolecall.Bench.Limits;
 using Rolecall.Bench.Load;
 using Rolecall.Bench.Postgres;
@@ -19,14 +20,14 @@ internal sealed class Session(Options options, string folder)
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "user"), User.Text);
         await File.WriteAllTextAsync(Path.Combine(folder, "short"), User.ShortText);
-        await using var cluster = options.OnPostgres ? await PostgresCluster.StartAsync() : null;
+        await using var cluster = options.OnPostgres || options.HasPeer(JacksonServer.ItsName) ? await StartPostgresAsync() : null;
+        var ours = new RolecallServer(folder, options.OnPostgres ? cluster : null);
 
         Ceiling ceiling = null!;
         var plan = new Plan();
-        var limits = new LimitSession(options, meter, cluster, folder);
+        var limits = new LimitSession(options, meter, options.OnPostgres ? cluster : null, folder);
         plan.Add("limits of the machine", async () => ceiling = await limits.MeasureAsync());
-        var ours = new RolecallServer(folder, cluster);
-        var peers = Peers.Chosen(options, folder, findings);
+        var peers = Peers.Chosen(options, folder, cluster, findings);
         foreach (var size in options.Sizes)
             AddStage(plan, ours, size, size == options.Sizes[^1] ? GroupSizes : []);
         foreach (var peer in peers)
@@ -38,6 +39,20 @@ internal sealed class Session(Options options, string folder)
         await plan.RunAsync();
         var keeps = peers.Prepend(ours).ToDictionary(server => server.Name, server => server.Keeps);
         return new Run(clock.GetLocalNow(), Machine.Describe(cluster?.Version), options, ceiling, keeps, findings);
+    }
+
+    /// <returns>Null when a peer alone would have needed it.</returns>
+    private async Task<PostgresCluster?> StartPostgresAsync()
+    {
+        try
+        {
+            return await PostgresCluster.StartAsync();
+        }
+        catch (Exception problem) when (!options.OnPostgres && (problem is InvalidOperationException or Win32Exception))
+        {
+            await Console.Error.WriteLineAsync($"PostgreSQL: {problem.Message}");
+            return null;
+        }
     }
 
     private void AddStage(Plan plan, IServer server, int size, IEnumerable<int> groups) =>

@@ -83,7 +83,10 @@ internal sealed class Stage(Options options, IServer server, int size, Meter met
         Add(plan, "groups, one client", async () =>
         {
             using var client = new GroupClient(target);
-            findings.Groups.Add(new Grouped(server.Name, await new GroupSession(options, client, groups, members.Ids[^1]).RunAsync()));
+            var session = new GroupSession(options, client, groups, members.Ids[^1], isOurs);
+            findings.Groups.Add(new Grouped(server.Name, await session.RunAsync()));
+            if (await session.CheckAsync() is { } wrong)
+                throw new InvalidOperationException(wrong);
         });
         if (!isOurs)
             return;
@@ -152,7 +155,7 @@ internal sealed class Stage(Options options, IServer server, int size, Meter met
         environment["BENCH_OPERATIONS"] = $"{work.Operations}";
         if (work.Script == "cursor")
             environment["BENCH_CURSOR"] = await CursorAsync();
-        findings.Add(new Measured(server.Name, work, size, await meter.MeasureAsync(process!, target, work.Script, work.Connections, environment)));
+        findings.Add(new Measured(server.Name, work, size, await meter.MeasureAsync(process!, target, work.Script, work.Connections, environment, !isOurs)));
     }
 
     private async Task<string> CursorAsync() => cursor ??= await PageSession.LastCursorAsync(target, size);

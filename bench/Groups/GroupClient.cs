@@ -22,6 +22,13 @@ internal sealed class GroupClient(Target target) : IDisposable
 
     public Task<TimeSpan> GetAsync(string group) => http.TimeAsync(HttpMethod.Get, $"/Groups/{group}");
 
+    /// <returns>How many members it shows.</returns>
+    public async Task<int> CountAsync(string group)
+    {
+        using var answer = JsonDocument.Parse(await http.SendAsync(HttpMethod.Get, $"/Groups/{group}"));
+        return answer.RootElement.TryGetProperty("members", out var members) ? members.GetArrayLength() : 0;
+    }
+
     public void Dispose() => http.Dispose();
 
     private static string Patch(string operation) =>

@@ -7,7 +7,7 @@ namespace Rolecall.Bench.Load;
 /// <summary>Fills the server over its own front door, so that every row is what the product writes.</summary>
 internal sealed class Members(Target target, bool byBulk)
 {
-    private const int Connections = 8;
+    private const int Connections = 32;
     private const int Operations = 500; // within the million bytes that ours takes
 
     private readonly List<string> ids = [];

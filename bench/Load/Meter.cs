@@ -5,21 +5,25 @@ namespace Rolecall.Bench.Load;
 /// <summary>Warms up, measures, and keeps the best window.</summary>
 internal sealed class Meter(Options options)
 {
-    /// <summary>A server that takes longer for one request is not given many at once: they would only wait for each other.</summary>
+    /// <summary>A peer that takes longer for one request is not given many at once: they would only wait for each other.</summary>
     private const double Slow = 40;
+
+    /// <summary>How many times as long as others one is watched that answered nothing in a second.</summary>
+    public const int Patience = 5;
 
     private int runs;
 
     public async Task<Figures> MeasureAsync(
-        PinnedProcess process, Target target, string script, int connections, IReadOnlyDictionary<string, string> environment)
+        PinnedProcess process, Target target, string script, int connections, IReadOnlyDictionary<string, string> environment, bool isPeer = false)
     {
-        if (connections > 1 && await RunAsync(TimeSpan.FromSeconds(1), 1) is { P50: 0 or > Slow })
-            connections = 1;
+        var window = options.Window;
+        if (isPeer && await RunAsync(TimeSpan.FromSeconds(1), 1) is { P50: 0 or > Slow } probe)
+            (connections, window) = (1, probe.P50 == 0 ? window * Patience : window);
         await RunAsync(options.WarmUp, connections);
         Figures? best = null;
         for (var attempt = 0; attempt < options.Tries; attempt++)
         {
-            var figures = await process.WatchAsync(() => RunAsync(options.Window, connections));
+            var figures = await process.WatchAsync(() => RunAsync(window, connections));
             if (best is null || figures.PerSecond > best.PerSecond)
                 best = figures;
         }

@@ -70,6 +70,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
+    public string Url(string database) => $"postgres://{Owner}@127.0.0.1:{port}/{database}";
+
     private string Connection(string database) => $"Host=127.0.0.1;Port={port};Username={Owner};Database={database}";
 
     private string Settings()

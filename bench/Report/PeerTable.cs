@@ -33,7 +33,7 @@ internal static class PeerTable
         if (run.Findings.Find(server, work, size) is not { } row)
             return "–";
         if (row.PerSecond == 0)
-            return $"no answer within {run.Options.Window.TotalSeconds:0} s";
+            return $"no answer within {run.Options.Window.TotalSeconds * Load.Meter.Patience:0} s";
         var ours = run.Findings.Find(RolecallServer.ItsName, work, size);
         var times = ours is null || server == ours.Server ? "" : $" ({Number.Rate(ours.PerSecond / row.PerSecond)} ×)";
         var alone = row.Figures.Connections < work.Connections ? " ¹" : "";

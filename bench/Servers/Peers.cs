@@ -1,3 +1,4 @@
+using Rolecall.Bench.Postgres;
 using Rolecall.Bench.Report;
 
 namespace Rolecall.Bench.Servers;
@@ -12,9 +13,9 @@ internal static class Peers
         new("SCIMReferenceCode (Microsoft)", "everything", "not on NuGet"),
     ];
 
-    public static IReadOnlyList<IServer> Chosen(Options options, string folder, Findings findings)
+    public static IReadOnlyList<IServer> Chosen(Options options, string folder, PostgresCluster? cluster, Findings findings)
     {
-        IServer[] all = [new ScimmyServer(folder, isDurable: false), new ScimmyServer(folder, isDurable: true)];
+        IServer[] all = [new ScimmyServer(folder, isDurable: false), new ScimmyServer(folder, isDurable: true), new JacksonServer(cluster)];
         if (options.Peers is not ["none"])
             findings.Absent.AddRange(Missing.Where(peer => options.HasPeer(peer.Server.Split(' ')[0])));
         return [.. all.Where(peer => options.HasPeer(peer.Name))];
