@@ -61,7 +61,7 @@ internal sealed class Stage(Options options, IServer server, int size, Meter met
     private void AddDepth(Plan plan)
     {
         if (options.Has("pages"))
-            Add(plan, "first and last pages in turn", async () => findings.Pages.AddRange(await new PageSession(options, target, size).RunAsync(await CursorAsync())));
+            Add(plan, "first and last pages in turn", PagesAsync);
         if (!options.Has("paced"))
             return;
         foreach (var work in new[] { Workload.Get, Workload.Filter }.Where(work => options.Has(work.Key)))
@@ -155,8 +155,12 @@ internal sealed class Stage(Options options, IServer server, int size, Meter met
         environment["BENCH_OPERATIONS"] = $"{work.Operations}";
         if (work.Script == "cursor")
             environment["BENCH_CURSOR"] = await CursorAsync();
-        findings.Add(new Measured(server.Name, work, size, await meter.MeasureAsync(process!, target, work.Script, work.Connections, environment, !isOurs)));
+        var figures = await meter.MeasureAsync(process!, target, work.Script, work.Connections, environment, !isOurs);
+        findings.Add(new Measured(server.Name, work, size, figures));
     }
+
+    private async Task PagesAsync() =>
+        findings.Pages.AddRange(await new PageSession(options, target, size).RunAsync(await CursorAsync()));
 
     private async Task<string> CursorAsync() => cursor ??= await PageSession.LastCursorAsync(target, size);
 

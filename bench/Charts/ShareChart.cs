@@ -83,5 +83,10 @@ internal static class ShareChart
 
     private static double X(double share) => Left + (share * Scale);
 
-    private static string Short(int members) => members >= 1_000_000 ? $"{members / 1_000_000} M" : members >= 1_000 ? $"{members / 1_000} k" : $"{members}";
+    private static string Short(int members) => members switch
+    {
+        >= 1_000_000 => $"{members / 1_000_000} M",
+        >= 1_000 => $"{members / 1_000} k",
+        _ => $"{members}",
+    };
 }

@@ -10,7 +10,9 @@ internal sealed class GroupClient(Target target) : IDisposable
 
     /// <returns>The id of the new group.</returns>
     public Task<string> CreateAsync(string name, IEnumerable<string> members) =>
-        http.CreateAsync("/Groups", $$"""{"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"{{name}}","members":[{{Values(members)}}]}""");
+        http.CreateAsync("/Groups", $$"""
+        {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"{{name}}","members":[{{Values(members)}}]}
+        """.Trim());
 
     public Task<TimeSpan> AddAsync(string group, IEnumerable<string> members) => http.TimeAsync(HttpMethod.Patch, $"/Groups/{group}", Patch($$"""
         {"op":"add","path":"members","value":[{{Values(members)}}]}

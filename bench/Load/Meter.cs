@@ -30,7 +30,8 @@ internal sealed class Meter(Options options)
 
         await process.SettleAsync();
         await Console.Error.WriteLineAsync(
-            $"    {best!.PerSecond,10:N1}/s  p50 {best.P50:0.00}  p99 {best.P99:0.00}  cores {best.Cores:0.00}  others {best.Foreign:0.00}  errors {best.Errors}");
+            $"    {best!.PerSecond,10:N1}/s  p50 {best.P50:0.00}  p99 {best.P99:0.00}  "
+            + $"cores {best.Cores:0.00}  others {best.Foreign:0.00}  errors {best.Errors}");
         return best with { Connections = connections };
 
         // A number for each run: names of one are never those of another.

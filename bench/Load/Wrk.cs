@@ -30,6 +30,9 @@ internal static class Wrk
             ?? throw new InvalidOperationException($"wrk printed no figures for {script}: {output.Trim()}");
         var figures = line.Split(' ')[1..].Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
         var seconds = figures[1] / 1e6;
-        return new Figures(figures[0] / seconds, figures[2] / 1000, figures[3] / 1000, (int)figures[4]) { MegabytesPerSecond = figures[5] / 1e6 / seconds };
+        return new Figures(figures[0] / seconds, figures[2] / 1000, figures[3] / 1000, (int)figures[4])
+        {
+            MegabytesPerSecond = figures[5] / 1e6 / seconds,
+        };
     }
 }

@@ -22,7 +22,8 @@ internal static class PacedClient
             Run(connections, next, rate, window, times);
             times.Sort();
             return new PacedFigures(
-                rate, times.Count / watch.Elapsed.TotalSeconds, At(times, 0.50), At(times, 0.99), connections.Sum(connection => connection.Errors) - errors);
+                rate, times.Count / watch.Elapsed.TotalSeconds, At(times, 0.50), At(times, 0.99),
+                connections.Sum(connection => connection.Errors) - errors);
         }
         finally
         {

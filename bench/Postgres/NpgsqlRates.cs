@@ -11,7 +11,8 @@ internal static class NpgsqlRates
     private const int Connections = 16;
 
     private const string Table =
-        "create table users (number bigint generated always as identity primary key, name text not null unique, other text not null unique, json text not null)";
+        "create table users (number bigint generated always as identity primary key, "
+        + "name text not null unique, other text not null unique, json text not null)";
 
     public static async Task<(double Select, double Insert)> MeasureAsync(string connection, TimeSpan warmUp, TimeSpan window)
     {

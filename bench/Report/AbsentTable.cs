@@ -8,7 +8,9 @@ internal static class AbsentTable
         "",
         "| server | what | reason |",
         "|---|---|---|",
-        .. run.Findings.Absent.Select(absent => $"| {absent.Server} | {absent.What} | {absent.Reason.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal)} |"),
+        .. run.Findings.Absent.Select(absent => $"| {absent.Server} | {absent.What} | {Cell(absent.Reason)} |"),
         "",
     ];
+
+    private static string Cell(string text) => text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal);
 }

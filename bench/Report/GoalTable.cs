@@ -9,7 +9,8 @@ internal static class GoalTable
         [
             "## Goals",
             "",
-            "Met: **yes** is the stretch goal, floor is what a release must have. A size in the name is the one measured: the goals are about 100,000 and 1,000,000 members.",
+            "Met: **yes** is the stretch goal, floor is what a release must have. A size in the name is the one measured: the goals",
+            "are about 100,000 and 1,000,000 members.",
             "",
             "| goal | floor | stretch | measured | met |",
             "|---|---|---|---|---|",

@@ -46,7 +46,8 @@ internal sealed class Goals(Run run)
         var (row, goal) = (Row(work, Usual), work.Goal(ceiling)!);
         var times = row?.PerSecond / ceiling.Transactions;
         var judged = Goal.AtLeast(
-            $"{work.Name}, {At(Usual)}, to {ceiling.NameOf(work.Limit)}", row?.Ratio(ceiling), goal.Floor, goal.Stretch, other: transactions is null || times >= transactions);
+            $"{work.Name}, {At(Usual)}, to {ceiling.NameOf(work.Limit)}", row?.Ratio(ceiling), goal.Floor, goal.Stretch,
+            other: transactions is null || times >= transactions);
         return transactions is null ? judged : judged with
         {
             Floor = $"{judged.Floor} and ≥ {transactions} × one-row transactions",
@@ -87,7 +88,8 @@ internal sealed class Goals(Run run)
         var (first, last) = (Page(PageRow.First), Page(PageRow.ByIndex));
         return new Goal(
             $"last page by startIndex, {At(Most)}, p50, one client", "≤ 20 ms", "2 × the first page",
-            last is null ? null : $"{Number.Time(last.P50)} ms, {Number.Two(last.P50 / first!.P50)} ×", last?.P50 <= 20, last?.P50 <= 2 * first?.P50);
+            last is null ? null : $"{Number.Time(last.P50)} ms, {Number.Two(last.P50 / first!.P50)} ×",
+            last?.P50 <= 20, last?.P50 <= 2 * first?.P50);
     }
 
     private double? DearestGroup() => run.Groups?.Rows
@@ -104,7 +106,8 @@ internal sealed class Goals(Run run)
 
     private GroupLoad? Load(string operation) => findings.GroupLoads.FirstOrDefault(load => load.Operation == operation);
 
-    private double? Start() => findings.Starts.FirstOrDefault(start => start.Server == RolecallServer.ItsName && start.Members == run.SizeNear(Most))?.Took.TotalSeconds;
+    private double? Start() => findings.Starts
+        .FirstOrDefault(start => start.Server == RolecallServer.ItsName && start.Members == run.SizeNear(Most))?.Took.TotalSeconds;
 
     private double? Memory() => findings.Memory
         .LastOrDefault(one => one.Server == RolecallServer.ItsName && one.Members == run.SizeNear(Usual) && one.When == "after reading")?.Memory.Pss;

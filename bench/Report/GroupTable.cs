@@ -33,7 +33,8 @@ internal static class GroupTable
     private static string Line(GroupLoad load)
     {
         var figures = load.Figures;
-        return $"| {load.Operation} | {Number.Whole(load.Size)} | {load.Clients} | {Number.Rate(figures.PerSecond)} | {Number.Time(figures.P50)} | {Number.Time(figures.P99)} "
+        return $"| {load.Operation} | {Number.Whole(load.Size)} | {load.Clients} "
+            + $"| {Number.Rate(figures.PerSecond)} | {Number.Time(figures.P50)} | {Number.Time(figures.P99)} "
             + $"| {Number.Rate(figures.MegabytesPerSecond)} | {Number.Errors(figures.Errors)} |";
     }
 }

@@ -13,7 +13,7 @@ internal static class Number
     public static string Rate(double number) => number.ToString(number < 10 ? "0.00" : number < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture);
 
     /// <summary>A time in milliseconds.</summary>
-    public static string Time(double number) => double.IsNaN(number) ? "–" : number.ToString(number < 10 ? "0.00" : number < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture);
+    public static string Time(double number) => double.IsNaN(number) ? "–" : Rate(number);
 
     /// <summary>Marked, so that no rate is read without them.</summary>
     public static string Errors(int number) => number == 0 ? "0" : $"⚠ {Whole(number)}";

@@ -10,8 +10,14 @@ internal static class PacedTable
         "",
         "| workload | members | due a second | answered a second | p50 ms | p99 ms | ratio | errors |",
         "|---|---|---|---|---|---|---|---|",
-        .. run.Findings.Paced.Select(paced => $"| {paced.Workload.Name} | {Number.Whole(paced.Members)} | {Number.Rate(paced.Figures.Asked)} | {Number.Rate(paced.Figures.Sent)} "
-            + $"| {Number.Time(paced.Figures.P50)} | {Number.Time(paced.Figures.P99)} | {Number.Two(paced.Figures.P99 / paced.Figures.P50)} | {Number.Errors(paced.Figures.Errors)} |"),
+        .. run.Findings.Paced.Select(Line),
         "",
     ];
+
+    private static string Line(PacedRow paced)
+    {
+        var figures = paced.Figures;
+        return $"| {paced.Workload.Name} | {Number.Whole(paced.Members)} | {Number.Rate(figures.Asked)} | {Number.Rate(figures.Sent)} "
+            + $"| {Number.Time(figures.P50)} | {Number.Time(figures.P99)} | {Number.Two(figures.P99 / figures.P50)} | {Number.Errors(figures.Errors)} |";
+    }
 }

@@ -13,7 +13,8 @@ internal static class PeerTable
         [
             "## Beside others",
             "",
-            "A second · p50 / p99 ms, and in brackets how many times as much ours does. Bulk rows count users. ¹ One connection, because one request took more than 40 ms.",
+            "A second · p50 / p99 ms, and in brackets how many times as much ours does. Bulk rows count users.",
+            "¹ One connection, because one request took more than 40 ms.",
             "",
             $"| workload | members | {string.Join(" | ", servers)} |",
             $"|---|---|{string.Concat(servers.Select(_ => "---|"))}",
@@ -49,7 +50,8 @@ internal static class PeerTable
             .SelectMany(one => one.Value)
             .Select(row => (row.Operation, row.Size))
             .Distinct()
-            .Select(row => $"| {row.Operation}, group of {Number.Whole(row.Size)}, p50 / p99 ms | | {string.Join(" | ", servers.Select(server => Times(server, row.Operation, row.Size)))} |");
+            .Select(row => $"| {row.Operation}, group of {Number.Whole(row.Size)}, p50 / p99 ms | "
+                + $"| {string.Join(" | ", servers.Select(server => Times(server, row.Operation, row.Size)))} |");
 
         string Times(string server, string operation, int size)
         {

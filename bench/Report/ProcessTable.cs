@@ -12,7 +12,9 @@ internal static class ProcessTable
         [
             "## Start, memory, loading",
             "",
-            run.Ceiling.IsPostgres ? "PSS and RSS of the server with PostgreSQL, shared buffers included." : "PSS is what is the server's own with its share of what it shares, mapped pages of the database included.",
+            run.Ceiling.IsPostgres
+                ? "PSS and RSS of the server with PostgreSQL, shared buffers included."
+                : "PSS is what is the server's own with its share of what it shares, mapped pages of the database included.",
             "",
             "| members | loaded in s | members a second | start to first answer ms | PSS after the start MB | PSS after reading MB | RSS after reading MB |",
             "|---|---|---|---|---|---|---|",
@@ -28,6 +30,7 @@ internal static class ProcessTable
         return $"| {Number.Whole(fill.Members)} | {Number.Rate(fill.Took.TotalSeconds)} | {Number.Whole(fill.Members / fill.Took.TotalSeconds)} "
             + $"| {(start is null ? "–" : Number.Whole(start.Took.TotalMilliseconds))} | {began?.Pss} | {read?.Pss} | {read?.Rss} |";
 
-        Footprint? Memory(string when) => findings.Memory.FirstOrDefault(one => one.Server == fill.Server && one.Members == fill.Members && one.When == when)?.Memory;
+        Footprint? Memory(string when) => findings.Memory
+            .FirstOrDefault(one => one.Server == fill.Server && one.Members == fill.Members && one.When == when)?.Memory;
     }
 }

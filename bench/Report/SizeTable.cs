@@ -16,7 +16,8 @@ internal static class SizeTable
             "",
             "| workload | members | a second | p50 ms | p99 ms | of | share | floor | stretch | | cost | cores | others | errors |",
             "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|",
-            .. ours.GroupBy(row => row.Workload).SelectMany(rows => rows.OrderBy(row => row.Members).Select(row => Line(row, rows.MinBy(one => one.Members)!, run))),
+            .. ours.GroupBy(row => row.Workload)
+                .SelectMany(rows => rows.OrderBy(row => row.Members).Select(row => Line(row, rows.MinBy(one => one.Members)!, run))),
             "",
             .. ours.Any(row => row.Workload.Script is "post" or "patch" && !run.Ceiling.IsPostgres) ? Durable(run) : [],
         ];
@@ -26,9 +27,11 @@ internal static class SizeTable
     {
         var (work, figures, share, goal) = (row.Workload, row.Figures, row.Ratio(run.Ceiling), row.Workload.Goal(run.Ceiling));
         var verdict = goal is null ? "" : share >= goal.Stretch ? "**stretch**" : share >= goal.Floor ? "floor" : "below";
-        return $"| {work.Name} | {Number.Whole(row.Members)} | {(row.PerSecond == 0 ? "no answer" : Number.Rate(row.PerSecond))} | {Number.Time(figures.P50)} | {Number.Time(figures.P99)} "
+        return $"| {work.Name} | {Number.Whole(row.Members)} | {(row.PerSecond == 0 ? "no answer" : Number.Rate(row.PerSecond))} "
+            + $"| {Number.Time(figures.P50)} | {Number.Time(figures.P99)} "
             + $"| {run.Ceiling.NameOf(work.Limit)} | {Two(share)} | {Two(goal?.Floor)} | {Two(goal?.Stretch)} | {verdict} "
-            + $"| {Number.Two(smallest.PerSecond / row.PerSecond)} | {Number.Two(figures.Cores)} | {Number.Two(figures.Foreign)} | {Number.Errors(figures.Errors)} |";
+            + $"| {Number.Two(smallest.PerSecond / row.PerSecond)} "
+            + $"| {Number.Two(figures.Cores)} | {Number.Two(figures.Foreign)} | {Number.Errors(figures.Errors)} |";
     }
 
     private static IEnumerable<string> Durable(Run run) =>

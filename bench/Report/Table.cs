@@ -10,10 +10,12 @@ internal static class Table
         [
             $"# Benchmark of {run.At:yyyy-MM-dd}",
             "",
-            $"{run.Machine}. The server{(options.OnPostgres ? " and PostgreSQL have" : " has")} core 0 and the figures are those of one core; the load has core 1. "
+            $"{run.Machine}.",
+            $"The server{(options.OnPostgres ? " and PostgreSQL have" : " has")} core 0 and the figures are those of one core; the load has core 1. "
                 + $"{run.Keeps.First().Value}, behaviour `rfc`, a person of about 1.2 KB.",
             $"{options.WarmUp.TotalSeconds:0} s of warm-up for each workload, {options.Window.TotalSeconds:0} s measured, "
-                + $"the best of {options.Tries}{(options.Starts > 1 ? $", the median of {options.Starts} starts" : "")}. How to read it: [docs/bench.md](../../docs/bench.md).",
+                + $"the best of {options.Tries}{(options.Starts > 1 ? $", the median of {options.Starts} starts" : "")}. "
+                + "How to read it: [docs/bench.md](../../docs/bench.md).",
             .. options.IsQuick ? ["", "This was a quick look: the code is not compiled for good after so short a warm-up, and figures are too low."] : Array.Empty<string>(),
             "",
             .. GoalTable.Of(run),

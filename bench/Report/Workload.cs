@@ -28,7 +28,8 @@ internal sealed record Workload(string Key, string Name, string Script, int Conn
     private static readonly Share Reading = new(0.25, 0.40);
     private static readonly Share Writing = new(0.20, 0.40);
 
-    public static readonly Workload Get = new("get", "GET by id", "get", 16, Limit.Read) { OnSqlite = new(0.40, 0.60), OnPostgres = Reading, IsSingle = true };
+    public static readonly Workload Get =
+        new("get", "GET by id", "get", 16, Limit.Read) { OnSqlite = new(0.40, 0.60), OnPostgres = Reading, IsSingle = true };
 
     public static readonly Workload Filter =
         new("filter", "filter userName eq", "filter", 16, Limit.Read) { OnSqlite = new(0.35, 0.55), OnPostgres = Reading, IsSingle = true };

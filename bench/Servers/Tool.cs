@@ -18,8 +18,9 @@ internal static class Tool
         var complaint = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return process.ExitCode == 0
-            ? output
-            : throw new InvalidOperationException((await complaint).Trim() is { Length: > 0 } said ? said : $"{file} ended with {process.ExitCode}: {output.Trim()}");
+        if (process.ExitCode == 0)
+            return output;
+        var said = (await complaint).Trim();
+        throw new InvalidOperationException(said.Length > 0 ? said : $"{file} ended with {process.ExitCode}: {output.Trim()}");
     }
 }
