@@ -30,5 +30,6 @@ internal static class GroupPages
     }
 
     private static long? All(Session session, WorkspaceId workspace) =>
-        session.Number("select groups from workspaces where workspace = @workspace", ("@workspace", workspace.Value));
+        session.Held.Find(workspace)?.Groups
+        ?? session.Number("select groups from workspaces where workspace = @workspace", ("@workspace", workspace.Value));
 }

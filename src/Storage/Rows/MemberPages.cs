@@ -35,5 +35,6 @@ internal static class MemberPages
         ("@count", count));
 
     private static long? Everyone(Session session, WorkspaceId workspace) =>
-        session.Number("select scim_members from workspaces where workspace = @workspace", ("@workspace", workspace.Value));
+        session.Held.Find(workspace)?.ScimMembers
+        ?? session.Number("select scim_members from workspaces where workspace = @workspace", ("@workspace", workspace.Value));
 }

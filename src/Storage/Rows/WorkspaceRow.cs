@@ -34,6 +34,14 @@ internal sealed record WorkspaceRow(
         from workspaces where workspace = @workspace
         """;
 
+    private const string Update =
+        """
+        update workspaces set name = @name, behaviour = @behaviour, released_until = @released, settings = @settings,
+            audit_sequence = @audit, audit_hash = @hash, event_sequence = @events, log_sequence = @log, run_sequence = @runs,
+            scim_members = @scim, active_members = @active, groups = @groups, join_sequence = @joins, types = @types
+        where workspace = @workspace
+        """;
+
     private static readonly Sql SelectAndHold = new(dialect => Select + dialect.ForUpdate);
 
     /// <exception cref="RefusedException">NotFound.</exception>
@@ -41,7 +49,29 @@ internal sealed record WorkspaceRow(
 
     /// <summary>For a write: what is read here stays so until the transaction ends, on every node.</summary>
     /// <exception cref="RefusedException">NotFound.</exception>
-    public static WorkspaceRow Hold(Session session, WorkspaceId workspace) => Read(session, SelectAndHold.In(session), workspace);
+    public static WorkspaceRow Hold(Session session, WorkspaceId workspace) =>
+        session.Held.Find(workspace) ?? Read(session, SelectAndHold.In(session), workspace);
+
+    /// <summary>Whether it is otherwise than it was read.</summary>
+    public bool IsChanged { get; init; }
+
+    public void Write(Session session) => session.Execute(
+        Update,
+        ("@name", Name),
+        ("@behaviour", Behaviour),
+        ("@released", Stored.Time(ReleasedUntil)),
+        ("@settings", Settings),
+        ("@audit", AuditSequence),
+        ("@hash", AuditHash),
+        ("@events", EventSequence),
+        ("@log", LogSequence),
+        ("@runs", RunSequence),
+        ("@scim", ScimMembers),
+        ("@active", ActiveMembers),
+        ("@groups", Groups),
+        ("@joins", JoinSequence),
+        ("@types", Types),
+        ("@workspace", Workspace.Value));
 
     public Workspace With(Settings settings) => new(
         Workspace, Name, settings.Behaviour, Owner, Created, AuditSequence, ActiveMembers, ReleasedUntil);

@@ -40,7 +40,7 @@ internal static class WorkspaceWrite
     {
         var workspace = ledger.Workspace;
         if (commit.Workspace is { } changed)
-            Update(session, workspace, changed);
+            ledger.Rewrite(changed);
         foreach (var role in commit.Roles)
             RoleRows.Put(session, workspace, role);
         ConnectionRows.Put(session, workspace, commit.Connections);
@@ -56,11 +56,4 @@ internal static class WorkspaceWrite
         Outbox.Add(session, ledger, commit.Events);
         ledger.Close(session);
     }
-
-    private static void Update(Session session, WorkspaceId workspace, Workspace changed) => session.Execute(
-        "update workspaces set name = @name, behaviour = @behaviour, released_until = @released where workspace = @workspace",
-        ("@name", changed.Name),
-        ("@behaviour", StoredJson.Write(changed.Behaviour)),
-        ("@released", Stored.Time(changed.ReleasedUntil)),
-        ("@workspace", workspace.Value));
 }
