@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Rolecall.Storage.Sqlite;
 
@@ -62,6 +63,21 @@ internal sealed class SqliteFile(string path)
         }
     }
 
+    /// <summary>
+    /// What a savepoint may have to take back stays in memory up to this size: a batch of small requests changes the same pages again and
+    /// again, and each would be written to a file before.
+    /// </summary>
+    private const int SpillBytes = 8 * 1024 * 1024;
+
+    private const int StatementJournalSpill = 26; // SQLITE_CONFIG_STMTJRNL_SPILL
+    private const int StablePlans = 1007; // SQLITE_DBCONFIG_ENABLE_QPSG
+
+    static SqliteFile()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(StatementJournalSpill, SpillBytes); // before the first connection; later it changes nothing
+    }
+
     private SqliteConnection Open(SqliteOpenMode mode, string settings)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
@@ -71,6 +87,8 @@ internal sealed class SqliteFile(string path)
         try
         {
             connection.Open();
+            // A plan that looked at a parameter's value, as it does for "limit", would be made anew at each execution.
+            _ = raw.sqlite3_db_config(connection.Handle, StablePlans, 1, out _);
             Run(connection, $"pragma busy_timeout = {BusySeconds * 1000};");
             Run(connection, settings);
             return connection;
