@@ -117,7 +117,7 @@ public sealed class FullDiskTests
         installation.LogPath += ".full";
         using (var full = ServerProcess.Launch(installation))
         {
-            await UntilAsync(() => Task.FromResult(full.HasExited));
+            await UntilAsync(() => Task.FromResult(full.HasExited && File.Exists(installation.LogPath)));
             Assert.NotEqual(0, full.ExitCode);
         }
 
