@@ -129,6 +129,7 @@ public sealed class FullDiskTests
         using var again = await ServerProcess.StartAsync(installation);
         using var users = new ScimUsers(again.Address, installation);
         Assert.Empty(ledger.Settle(await users.ReadAllAsync()));
+        await again.StopAsync(); // a disk that somebody uses cannot be taken away
         installation.IsKept = false;
     }
 
