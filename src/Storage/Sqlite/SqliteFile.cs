@@ -15,6 +15,8 @@ internal sealed class SqliteFile(string path)
 
     public string WalPath => path + "-wal";
 
+    private static int placed;
+
     private string Folder => Path.GetDirectoryName(Path.GetFullPath(path))!;
 
     /// <summary>Every commit waits for the disk; checkpoints are somebody else's work.</summary>
@@ -30,7 +32,7 @@ internal sealed class SqliteFile(string path)
         pragma foreign_keys = on;
         pragma wal_autocheckpoint = 0;
         pragma temp_store = file;
-        pragma temp_store_directory = '{Folder.Replace("'", "''", StringComparison.Ordinal)}';
+        {TemporaryFiles()}
         pragma cache_size = -65536;
         """);
 
@@ -77,6 +79,11 @@ internal sealed class SqliteFile(string path)
         Batteries_V2.Init();
         _ = raw.sqlite3_config(StatementJournalSpill, SpillBytes); // before the first connection; later it changes nothing
     }
+
+    /// <summary>The place is the process's: the first store chooses it, and no later one moves it from under the first.</summary>
+    private string TemporaryFiles() => Interlocked.Exchange(ref placed, 1) == 0
+        ? $"pragma temp_store_directory = '{Folder.Replace("'", "''", StringComparison.Ordinal)}';"
+        : "";
 
     private SqliteConnection Open(SqliteOpenMode mode, string settings)
     {

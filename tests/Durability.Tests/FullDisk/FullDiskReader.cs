@@ -23,7 +23,7 @@ internal sealed class FullDiskReader : IDisposable
         [
             .. new[] { "/Users?count=5", "/Users?filter=userName%20eq%20%22owner@durable.example%22", "/Groups", "/?count=1", "/ServiceProviderConfig" }
                 .Select(path => (scim + path, installation.ScimToken)),
-            .. new[] { "", "/members", "/audit?count=5", "/events?count=5", "/provisioning-log?count=5" }
+            .. new[] { "", "/members", "/roles", "/credentials", "/audit?count=5", "/events?count=5", "/provisioning-log?count=5" }
                 .Select(path => (api + path, key)),
             ("/api/v2/team", key),
             ("/health/live", ""),
