@@ -21,6 +21,7 @@ internal sealed class Ledger(WorkspaceRow row, DateTimeOffset now)
     private long groups = row.Groups;
     private long joinSequence = row.JoinSequence;
     private long types = row.Types;
+    private long shifts = row.Shifts;
 
     public WorkspaceId Workspace => row.Workspace;
 
@@ -60,10 +61,17 @@ internal sealed class Ledger(WorkspaceRow row, DateTimeOffset now)
     public void Count(Member? before, Member? after)
     {
         scimMembers += (after?.Id is null ? 0 : 1) - (before?.Id is null ? 0 : 1);
+        if (before is not null && before.Id is null != (after?.Id is null))
+            shifts++;
         activeMembers += (after?.Active is true ? 1 : 0) - (before?.Active is true ? 1 : 0);
     }
 
-    public void CountGroup(Group? before, Group? after) => groups += (after is null ? 0 : 1) - (before is null ? 0 : 1);
+    public void CountGroup(Group? before, Group? after)
+    {
+        groups += (after is null ? 0 : 1) - (before is null ? 0 : 1);
+        if (after is null)
+            shifts++;
+    }
 
     public void SettingsChanged() => settings = row.Settings + 1;
 
@@ -89,6 +97,7 @@ internal sealed class Ledger(WorkspaceRow row, DateTimeOffset now)
         Groups = groups,
         JoinSequence = joinSequence,
         Types = types,
+        Shifts = shifts,
         IsChanged = true,
     });
 }

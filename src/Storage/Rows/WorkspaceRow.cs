@@ -7,6 +7,7 @@ namespace Rolecall.Storage.Rows;
 
 /// <summary>A workspace's row as it was read.</summary>
 /// <param name="Settings">The stamp of name, behaviour, owner, roles, connections and types.</param>
+/// <param name="Shifts">Moves when someone leaves a list or comes back to it: whoever stands after them has another place then.</param>
 /// <param name="Types">The stamp of the types alone; 0 before anything was defined.</param>
 internal sealed record WorkspaceRow(
     WorkspaceId Workspace,
@@ -25,12 +26,13 @@ internal sealed record WorkspaceRow(
     long ActiveMembers,
     long Groups,
     long JoinSequence,
-    long Types)
+    long Types,
+    long Shifts)
 {
     private const string Select =
         """
         select workspace, name, behaviour, owner, created_at, released_until, settings, audit_sequence, audit_hash,
-            event_sequence, log_sequence, run_sequence, scim_members, active_members, groups, join_sequence, types
+            event_sequence, log_sequence, run_sequence, scim_members, active_members, groups, join_sequence, types, shifts
         from workspaces where workspace = @workspace
         """;
 
@@ -38,7 +40,7 @@ internal sealed record WorkspaceRow(
         """
         update workspaces set name = @name, behaviour = @behaviour, released_until = @released, settings = @settings,
             audit_sequence = @audit, audit_hash = @hash, event_sequence = @events, log_sequence = @log, run_sequence = @runs,
-            scim_members = @scim, active_members = @active, groups = @groups, join_sequence = @joins, types = @types
+            scim_members = @scim, active_members = @active, groups = @groups, join_sequence = @joins, types = @types, shifts = @shifts
         where workspace = @workspace
         """;
 
@@ -71,6 +73,7 @@ internal sealed record WorkspaceRow(
         ("@groups", Groups),
         ("@joins", JoinSequence),
         ("@types", Types),
+        ("@shifts", Shifts),
         ("@workspace", Workspace.Value));
 
     public Workspace With(Settings settings) => new(
@@ -90,6 +93,7 @@ internal sealed record WorkspaceRow(
         row.Number(),
         row.Number(),
         row.Bytes(),
+        row.Number(),
         row.Number(),
         row.Number(),
         row.Number(),
