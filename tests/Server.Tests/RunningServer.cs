@@ -26,6 +26,9 @@ public sealed class RunningServer : IAsyncLifetime
     private static readonly SamlProvider Okta =
         new("http://www.okta.com/exk1", new Uri("https://example.okta.com/app/sso/saml"), "redirect", ["MIIC"]);
 
+    /// <summary>What a test waits for one answer, however busy the machine is.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
     private readonly SemaphoreSlim flushing = new(1);
     private IStore? store;
     private WebApplication? app;
@@ -68,7 +71,7 @@ public sealed class RunningServer : IAsyncLifetime
         await Installation.SetPublicUrlAsync(PublicUrl, CancellationToken.None);
         app = Composition.Build(builder, settings, Clock, store);
         await app.StartAsync();
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.First()) };
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.First()), Timeout = Longest };
     }
 
     public async Task<TestWorkspace> GivenWorkspaceAsync(Behaviour? behaviour = null, string owner = "owner@example.com")

@@ -49,8 +49,8 @@ internal sealed class PostgresDialect : Dialect
     public override string Read(string json, IReadOnlyList<string> path, AttributeType type) => type switch
     {
         AttributeType.Complex => path.Count == 0 ? json : $"({json} #> {Path(path)})",
-        AttributeType.Boolean => $"({json} #>> {Path(path)})::boolean",
-        AttributeType.Integer or AttributeType.Decimal => $"({json} #>> {Path(path)})::numeric",
+        AttributeType.Boolean => Typed(json, path, "boolean", "boolean"),
+        AttributeType.Integer or AttributeType.Decimal => Typed(json, path, "number", "numeric"),
         _ => $"({json} #>> {Path(path)})",
     };
 
@@ -63,6 +63,10 @@ internal sealed class PostgresDialect : Dialect
     public override object Bind(bool flag) => flag;
 
     public override object Bind(decimal number) => number;
+
+    /// <remarks>What is of another kind is no such value, and no reason to fail.</remarks>
+    private static string Typed(string json, IReadOnlyList<string> path, string kind, string type) =>
+        $"(case jsonb_typeof({json} #> {Path(path)}) when '{kind}' then ({json} #>> {Path(path)})::{type} end)";
 
     private static string Path(IReadOnlyList<string> path) => $"'{{{string.Join(',', path.Select(Quoted))}}}'";
 

@@ -81,7 +81,8 @@ public static class Routes
         var endpoints = Endpoints(server).ToHashSet(StringComparer.Ordinal);
         foreach (var endpoint in endpoints)
             Assert.True(rows.ContainsKey(endpoint), $"No row for endpoint {endpoint}: say in {nameof(Routes)} who may do what there.");
-        foreach (var row in rows.Keys)
+        // The operator's verbs have a door only beside a file.
+        foreach (var row in rows.Keys.Where(row => !TestStore.IsPostgres || !row.Contains("/operator/", StringComparison.Ordinal)))
             Assert.True(endpoints.Contains(row), $"No endpoint for row {row}.");
         return Rows;
     }

@@ -18,6 +18,8 @@ public abstract class StoreContract : IAsyncLifetime
 
     protected IDirectory Directory => Open(Ours);
 
+    protected IChanges Changes => Store.Changes;
+
     protected Founded Ours => ours!;
 
     protected Founded Theirs => theirs!;

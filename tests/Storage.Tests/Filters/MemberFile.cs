@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Roles;
@@ -6,21 +8,37 @@ using Rolecall.Scim.Filtering;
 using Rolecall.Scim.Sorting;
 using Rolecall.Scim.Text;
 using Rolecall.Storage.Ordering;
+using Rolecall.Storage.Postgres;
+using Rolecall.Storage.Sessions;
 using Rolecall.Storage.Sqlite;
+using Rolecall.Testing.Postgres;
 using SQLitePCL;
 
 namespace Rolecall.Storage.Tests.Filters;
 
-/// <summary>An SQLite database of members, filled as the store fills it and asked as the store asks it.</summary>
+/// <summary>A database of members, filled as the store fills it and asked as the store asks it.</summary>
 internal sealed class MemberFile : IDisposable
 {
-    private readonly SqliteConnection connection;
+    private readonly DbConnection connection;
+    private readonly DbTransaction? all;
+    private readonly Dialect dialect;
+    private readonly Action close;
     private long joined;
 
     public MemberFile(string source = ":memory:")
     {
         connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Pooling = false }.ConnectionString);
         connection.Open();
+        (dialect, close) = (SqliteDialect.Instance, () => { });
+    }
+
+    /// <summary>Whatever is done in it is taken back at the end, so that the next one finds it empty.</summary>
+    private MemberFile(NpgsqlConnection postgres)
+    {
+        connection = postgres;
+        connection.Open();
+        all = connection.BeginTransaction();
+        (dialect, close) = (PostgresDialect.Instance, all.Rollback);
     }
 
     /// <summary>A new one, with the schema and two workspaces.</summary>
@@ -29,14 +47,30 @@ internal sealed class MemberFile : IDisposable
         var file = new MemberFile(source);
         foreach (var migration in Migrator.Embedded("Sqlite"))
             file.Execute(migration.Sql);
-        file.Execute("""
-            insert into workspaces (workspace, name, behaviour, owner, created_at, audit_hash)
-            values (1, 'One', '{}', 1, 0, x''), (2, 'Two', '{}', 1, 0, x'')
-            """);
+        file.AddWorkspaces();
         return file;
     }
 
-    public void Dispose() => connection.Dispose();
+    /// <summary>The same in PostgreSQL.</summary>
+    public static MemberFile CreateIn(PostgresDatabase database)
+    {
+        var file = new MemberFile(new NpgsqlConnection(database.OwnersConnection));
+        file.AddWorkspaces();
+        return file;
+    }
+
+    public void Dispose()
+    {
+        close();
+        connection.Dispose();
+    }
+
+    private void AddWorkspaces() => Execute(
+        """
+        insert into workspaces (workspace, name, behaviour, owner, created_at, audit_hash)
+        values (1, 'One', '{}', 1, 0, @hash), (2, 'Two', '{}', 1, 0, @hash)
+        """,
+        ("@hash", Array.Empty<byte>()));
 
     public void AddRole(CustomRole role, long workspace = 1) => Execute(
         """
@@ -50,13 +84,13 @@ internal sealed class MemberFile : IDisposable
 
     public void AddAll(IEnumerable<StoredMember> members, long workspace = 1, bool deleted = false)
     {
-        using var transaction = connection.BeginTransaction();
+        using var transaction = all is null ? connection.BeginTransaction() : null;
         using var insert = Command(
-            """
+            $$"""
             insert into members (workspace, member, scim_id, user_name, user_name_key, key_version, external_id, display_name_key, active,
                 role, custom_role, version, created_at, modified_at, sequence, extensions, profile, search)
             values (@workspace, @member, @id, @name, @key, 1, @external, @display, @active, @role,
-                @custom, @version, @created, @modified, 1, @extensions, '{}', @search)
+                @custom, @version, @created, @modified, 1, @extensions, '{}', {{(dialect.Kind == DialectKind.Postgres ? "@search::jsonb" : "@search")}})
             """);
         using var email = Command("insert into member_emails values (@workspace, @member, @position, @value, @type, @display, @primary)");
         foreach (var member in members)
@@ -83,7 +117,7 @@ internal sealed class MemberFile : IDisposable
             }
         }
 
-        transaction.Commit();
+        transaction?.Commit();
     }
 
     public void Add(StoredGroup group, IEnumerable<long> members, long workspace = 1)
@@ -97,11 +131,12 @@ internal sealed class MemberFile : IDisposable
             ("@workspace", workspace), ("@group", group.Number), ("@id", group.Id), ("@name", group.Name),
             ("@key", NameKey.Fold(group.Name)), ("@external", group.ExternalId));
         Execute(
-            """
+            $"""
             insert into group_members (workspace, group_number, joined, member)
-            select @workspace, @group, @joined + j.key, j.value from json_each(@members) j
+            select @workspace, @group, @joined + j.key, j.value from {dialect.Each("@members", "j")}
             """,
-            ("@workspace", workspace), ("@group", group.Number), ("@joined", joined), ("@members", System.Text.Json.JsonSerializer.Serialize(members)));
+            ("@workspace", workspace), ("@group", group.Number), ("@joined", joined),
+            ("@members", dialect.Kind == DialectKind.Postgres ? members.ToArray() : System.Text.Json.JsonSerializer.Serialize(members)));
         // The order of joining is the workspace's, so that of a member's groups one is the first.
         joined += 1_000_000;
         Execute(
@@ -127,24 +162,24 @@ internal sealed class MemberFile : IDisposable
     public long StepsOfGroups(string filter) => StepsOf(() => FindGroups(filter));
 
     /// <summary>The numbers of the members that match, in order.</summary>
-    public IReadOnlyList<long> Find(string filter, int limit = -1, long workspace = 1) =>
+    public IReadOnlyList<long> Find(string filter, long limit = long.MaxValue, long workspace = 1) =>
         Find(Filter.Parse(filter, MemberSchemas.User), limit, workspace);
 
-    public IReadOnlyList<long> Find(Filter? filter, int limit = -1, long workspace = 1)
+    public IReadOnlyList<long> Find(Filter? filter, long limit = long.MaxValue, long workspace = 1)
     {
         using var command = Query(filter, limit, workspace);
         return Numbers(command);
     }
 
     /// <summary>How many steps of SQLite's machine a search takes.</summary>
-    public long StepsOf(string filter, int limit) => StepsOf(() => Find(filter, limit));
+    public long StepsOf(string filter, long limit) => StepsOf(() => Find(filter, limit));
 
     private long StepsOf(Action search)
     {
         var steps = 0L;
-        raw.sqlite3_progress_handler(connection.Handle, 1, _ => { steps++; return 0; }, null);
+        raw.sqlite3_progress_handler(((SqliteConnection)connection).Handle, 1, _ => { steps++; return 0; }, null);
         search();
-        raw.sqlite3_progress_handler(connection.Handle, 0, null, null);
+        raw.sqlite3_progress_handler(((SqliteConnection)connection).Handle, 0, null, null);
         return steps;
     }
 
@@ -155,7 +190,7 @@ internal sealed class MemberFile : IDisposable
         return PlanOf(command);
     }
 
-    private static List<long> Numbers(SqliteCommand command)
+    private static List<long> Numbers(DbCommand command)
     {
         using var reader = command.ExecuteReader();
         var found = new List<long>();
@@ -164,7 +199,7 @@ internal sealed class MemberFile : IDisposable
         return found;
     }
 
-    private static List<string> PlanOf(SqliteCommand command)
+    private static List<string> PlanOf(DbCommand command)
     {
         command.CommandText = "explain query plan " + command.CommandText;
         using var reader = command.ExecuteReader();
@@ -183,11 +218,11 @@ internal sealed class MemberFile : IDisposable
 
     /// <summary>The numbers of all members, in an order.</summary>
     public IReadOnlyList<long> Sort(Sort sort) => Sorted(
-        "members", new ListOrder("m", "member", MemberOrder.Of(sort.Target, SqliteDialect.Instance), sort.Descending, SqliteDialect.Instance));
+        "members", new ListOrder("m", "member", MemberOrder.Of(sort.Target, dialect), sort.Descending, dialect));
 
     /// <summary>The numbers of all groups, in an order.</summary>
     public IReadOnlyList<long> SortGroups(Sort sort) => Sorted(
-        "groups", new ListOrder("g", "group_number", GroupOrder.Of(sort.Target, SqliteDialect.Instance), sort.Descending, SqliteDialect.Instance));
+        "groups", new ListOrder("g", "group_number", GroupOrder.Of(sort.Target, dialect), sort.Descending, dialect));
 
     private List<long> Sorted(string table, ListOrder order)
     {
@@ -197,33 +232,37 @@ internal sealed class MemberFile : IDisposable
         return Numbers(command);
     }
 
-    private SqliteCommand Query(Filter? filter, int limit, long workspace)
+    private DbCommand Query(Filter? filter, long limit, long workspace)
     {
-        var sql = FilterSql.OfMembers(filter, MemberSchemas.User, StoredMember.Root, SqliteDialect.Instance);
+        var sql = FilterSql.OfMembers(filter, MemberSchemas.User, StoredMember.Root, dialect);
         var command = Command($"select m.member from members m where {sql.Where} order by m.member limit @limit");
         Bind(command, [.. sql.Parameters.Select((value, i) => ($"@p{i}", (object?)value)), ("@workspace", workspace), ("@limit", limit)]);
         return command;
     }
 
-    private SqliteCommand GroupQuery(Filter filter)
+    private DbCommand GroupQuery(Filter filter)
     {
-        var sql = FilterSql.OfGroups(filter, GroupSchemas.Group, StoredMember.Root, SqliteDialect.Instance);
+        var sql = FilterSql.OfGroups(filter, GroupSchemas.Group, StoredMember.Root, dialect);
         var command = Command($"select g.group_number from groups g where {sql.Where} order by g.group_number limit 100");
         Bind(command, [.. sql.Parameters.Select((value, i) => ($"@p{i}", (object?)value)), ("@workspace", 1L)]);
         return command;
     }
 
-    private SqliteCommand Command(string sql)
+    private DbCommand Command(string sql)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
         return command;
     }
 
-    private static void Bind(SqliteCommand command, params (string Name, object? Value)[] parameters)
+    private static void Bind(DbCommand command, params (string Name, object? Value)[] parameters)
     {
         command.Parameters.Clear();
         foreach (var (name, value) in parameters)
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
+            command.Parameters.Add(parameter);
+        }
     }
 }

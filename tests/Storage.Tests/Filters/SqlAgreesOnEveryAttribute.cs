@@ -4,17 +4,23 @@ using Rolecall.Domain.Members;
 using Rolecall.Scim.Filtering;
 using Rolecall.Scim.Schemas;
 using Rolecall.Scim.Sorting;
+using Rolecall.Testing.Postgres;
 
 namespace Rolecall.Storage.Tests.Filters;
 
 /// <summary>
 /// Filters and orders over all that the schemas have, of people, of groups and of both at once. ROLECALL_FILTERS sets how many times.
 /// </summary>
-public sealed class SqlAgreesOnEveryAttribute
+public abstract class SqlAgreesOnEveryAttribute
 {
-    private static readonly long Times = Environment.GetEnvironmentVariable("ROLECALL_FILTERS") is { Length: > 0 } text
+    private static readonly long AllTimes = Environment.GetEnvironmentVariable("ROLECALL_FILTERS") is { Length: > 0 } text
         ? long.Parse(text, System.Globalization.CultureInfo.InvariantCulture)
         : 250;
+
+    /// <summary>How many rounds one pays for: each asks for statements that the database has never seen.</summary>
+    private protected virtual int Cost => 1;
+
+    private long Times => AllTimes / Cost;
 
     private static readonly Gen<StoredGroup[]> Groups = Gen.Select(
         RandomMembers.Text, RandomMembers.Text.Null(), (name, externalId) => (Name: name, ExternalId: externalId)).Array[1, 6]
@@ -75,7 +81,7 @@ public sealed class SqlAgreesOnEveryAttribute
             iter: Times,
             threads: 1);
 
-    private static void CheckMembers(StoredMember[] members, string[] filters, Func<string, Filter> parse)
+    private void CheckMembers(StoredMember[] members, string[] filters, Func<string, Filter> parse)
     {
         using var file = Filled(members);
         foreach (var group in RandomMembers.Groups)
@@ -88,9 +94,11 @@ public sealed class SqlAgreesOnEveryAttribute
         }
     }
 
-    private static MemberFile Filled(StoredMember[] members)
+    private protected abstract MemberFile Create();
+
+    private MemberFile Filled(StoredMember[] members)
     {
-        var file = MemberFile.Create();
+        var file = Create();
         foreach (var role in RandomMembers.Roles)
             file.AddRole(role);
         file.AddAll(members);
@@ -102,4 +110,23 @@ public sealed class SqlAgreesOnEveryAttribute
 
     private static IEnumerable<Sort> Sorts(ResourceType type) => AllAttributes.Simple(type)
         .SelectMany(target => new[] { new Sort(target, Descending: false), new Sort(target, Descending: true) });
+}
+
+public sealed class SqliteAgreesOnEveryAttribute : SqlAgreesOnEveryAttribute
+{
+    private protected override MemberFile Create() => MemberFile.Create();
+}
+
+public sealed class PostgresAgreesOnEveryAttribute(EmptyDatabase empty) : SqlAgreesOnEveryAttribute, IClassFixture<EmptyDatabase>
+{
+    private protected override int Cost => 10;
+
+    private protected override MemberFile Create() => MemberFile.CreateIn(empty.Database);
+}
+
+public sealed class EmptyDatabase : IDisposable
+{
+    internal PostgresDatabase Database { get; } = PostgresDatabases.New();
+
+    public void Dispose() => Database.Dispose();
 }

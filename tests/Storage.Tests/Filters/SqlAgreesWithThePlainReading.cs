@@ -4,7 +4,7 @@ using Rolecall.Scim.Filtering;
 
 namespace Rolecall.Storage.Tests.Filters;
 
-public sealed class SqlAgreesWithThePlainReading
+public abstract class SqlAgreesWithThePlainReading
 {
     [Fact]
     [Spec("P-3.4.2.2-03", "P-3.4.2.2-04", "P-3.4.2.2-05", "P-3.4.2.2-07", "P-3.4.2.2-09", "P-3.4.2.2-10")]
@@ -13,7 +13,7 @@ public sealed class SqlAgreesWithThePlainReading
         Gen.Select(RandomMembers.Few, RandomFilters.Any.Array[40]).Sample(
             (members, filters) =>
             {
-                using var file = MemberFile.Create();
+                using var file = Create();
                 foreach (var role in RandomMembers.Roles)
                     file.AddRole(role);
                 file.AddAll(members);
@@ -27,6 +27,22 @@ public sealed class SqlAgreesWithThePlainReading
                     Assert.True(file.Find(bound).SequenceEqual(expected), filter);
                 }
             },
-            iter: 150,
+            iter: Times,
             threads: 1);
+
+    private protected virtual int Times => 150;
+
+    private protected abstract MemberFile Create();
+}
+
+public sealed class SqliteAgreesWithThePlainReading : SqlAgreesWithThePlainReading
+{
+    private protected override MemberFile Create() => MemberFile.Create();
+}
+
+public sealed class PostgresAgreesWithThePlainReading(EmptyDatabase empty) : SqlAgreesWithThePlainReading, IClassFixture<EmptyDatabase>
+{
+    private protected override int Times => 30;
+
+    private protected override MemberFile Create() => MemberFile.CreateIn(empty.Database);
 }

@@ -80,6 +80,11 @@ public sealed class PostgresGroupLists : GroupListsContract
     protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
 }
 
+public sealed class PostgresChanges : ChangesContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
+}
+
 internal static class PostgresUnderTest
 {
     public static StoreUnderTest Start(TimeProvider clock)
@@ -89,6 +94,7 @@ internal static class PostgresUnderTest
         return new StoreUnderTest(
             store,
             store.Installation,
+            store,
             sql => Task.FromResult(Query(database.OwnersConnection, sql)),
             async () =>
             {

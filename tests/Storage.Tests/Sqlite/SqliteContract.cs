@@ -79,6 +79,11 @@ public sealed class SqliteGroupLists : GroupListsContract
     protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
 }
 
+public sealed class SqliteChanges : ChangesContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
+}
+
 internal static class SqliteUnderTest
 {
     public static StoreUnderTest Start(TimeProvider clock)
@@ -89,6 +94,7 @@ internal static class SqliteUnderTest
         return new StoreUnderTest(
             store,
             store.Installation,
+            store,
             sql => Task.FromResult(Query(path, sql)),
             async () =>
             {
