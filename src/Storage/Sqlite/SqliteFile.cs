@@ -74,8 +74,10 @@ internal sealed class SqliteFile(string path)
 
     static SqliteFile()
     {
+        // Before the first connection; later it changes nothing.
         Batteries_V2.Init();
-        _ = raw.sqlite3_config(StatementJournalSpill, SpillBytes); // before the first connection; later it changes nothing
+        _ = raw.sqlite3_config(StatementJournalSpill, SpillBytes);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD); // each connection is one thread's at a time: no lock at each call
     }
 
     private SqliteConnection Open(SqliteOpenMode mode, string settings)
