@@ -101,13 +101,13 @@ internal sealed class PostgresSession(NpgsqlConnection connection, SettingsCache
         where T : class
     {
         using var reader = Send(sql, parameters);
-        return reader.Read() ? read(new Row(reader)) : null;
+        return reader.Read() ? read(new PostgresRow(reader)) : null;
     }
 
     public override List<T> All<T>(string sql, Func<Row, T> read, params ReadOnlySpan<Parameter> parameters)
     {
         using var reader = Send(sql, parameters);
-        var row = new Row(reader);
+        var row = new PostgresRow(reader);
         var all = new List<T>();
         while (reader.Read())
         {
@@ -121,7 +121,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, SettingsCache
     public override IEnumerable<T> Each<T>(string sql, Func<Row, T> read, params Parameter[] parameters)
     {
         using var reader = Send(sql, parameters);
-        var row = new Row(reader);
+        var row = new PostgresRow(reader);
         while (reader.Read())
         {
             row.Rewind();

@@ -76,8 +76,10 @@ internal sealed class SqliteFile(string path)
 
     static SqliteFile()
     {
+        // Before the first connection; later it changes nothing.
         Batteries_V2.Init();
-        _ = raw.sqlite3_config(StatementJournalSpill, SpillBytes); // before the first connection; later it changes nothing
+        _ = raw.sqlite3_config(StatementJournalSpill, SpillBytes);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD); // each connection is one thread's at a time: no lock at each call
     }
 
     /// <summary>The place is the process's: the first store chooses it, and no later one moves it from under the first.</summary>

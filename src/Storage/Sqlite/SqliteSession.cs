@@ -11,51 +11,108 @@ namespace Rolecall.Storage.Sqlite;
 internal sealed class SqliteSession(SqliteConnection connection, SettingsCache settings, Action<string>? onStatement = null)
     : Session(SqliteDialect.Instance, settings)
 {
-    /// <summary>Filters come in as many shapes as clients think of; beyond this many the statements are prepared anew.</summary>
-    private const int MostStatements = 200;
-
-    private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
+    private readonly Statements statements = new(connection.Handle!);
 
     /// <summary>False again when SQLite gave a transaction up by itself, as it does when the disk fails.</summary>
     public override bool InTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
     public override void Execute(string sql, params ReadOnlySpan<Parameter> parameters) => Change(sql, parameters);
 
-    public override int Change(string sql, params ReadOnlySpan<Parameter> parameters) => Bind(sql, parameters).ExecuteNonQuery();
+    public override int Change(string sql, params ReadOnlySpan<Parameter> parameters)
+    {
+        var statement = Take(sql);
+        try
+        {
+            statement.Bind(parameters);
+            while (statement.Step())
+            {
+            }
 
-    public override long? Number(string sql, params ReadOnlySpan<Parameter> parameters) => Bind(sql, parameters).ExecuteScalar() as long?;
+            return statement.ChangesRows ? raw.sqlite3_changes(connection.Handle) : -1;
+        }
+        finally
+        {
+            statement.Release();
+        }
+    }
 
-    public override string? Text(string sql, params ReadOnlySpan<Parameter> parameters) => Bind(sql, parameters).ExecuteScalar() as string;
+    public override long? Number(string sql, params ReadOnlySpan<Parameter> parameters)
+    {
+        var statement = Take(sql);
+        try
+        {
+            return Single(statement, parameters) == raw.SQLITE_INTEGER ? statement.Row.Number() : null;
+        }
+        finally
+        {
+            statement.Release();
+        }
+    }
+
+    public override string? Text(string sql, params ReadOnlySpan<Parameter> parameters)
+    {
+        var statement = Take(sql);
+        try
+        {
+            return Single(statement, parameters) == raw.SQLITE_TEXT ? statement.Row.Text() : null;
+        }
+        finally
+        {
+            statement.Release();
+        }
+    }
 
     public override T? First<T>(string sql, Func<Row, T> read, params ReadOnlySpan<Parameter> parameters)
         where T : class
     {
-        using var reader = Bind(sql, parameters).ExecuteReader();
-        return reader.Read() ? read(new Row(reader)) : null;
+        var statement = Take(sql);
+        try
+        {
+            statement.Bind(parameters);
+            return statement.Step() ? read(statement.Row) : null;
+        }
+        finally
+        {
+            statement.Release();
+        }
     }
 
     public override List<T> All<T>(string sql, Func<Row, T> read, params ReadOnlySpan<Parameter> parameters)
     {
-        using var reader = Bind(sql, parameters).ExecuteReader();
-        var row = new Row(reader);
-        var all = new List<T>();
-        while (reader.Read())
+        var statement = Take(sql);
+        try
         {
-            row.Rewind();
-            all.Add(read(row));
-        }
+            statement.Bind(parameters);
+            var all = new List<T>();
+            while (statement.Step())
+            {
+                statement.Row.Rewind();
+                all.Add(read(statement.Row));
+            }
 
-        return all;
+            return all;
+        }
+        finally
+        {
+            statement.Release();
+        }
     }
 
     public override IEnumerable<T> Each<T>(string sql, Func<Row, T> read, params Parameter[] parameters)
     {
-        using var reader = Bind(sql, parameters).ExecuteReader();
-        var row = new Row(reader);
-        while (reader.Read())
+        var statement = Take(sql);
+        try
         {
-            row.Rewind();
-            yield return read(row);
+            statement.Bind(parameters);
+            while (statement.Step())
+            {
+                statement.Row.Rewind();
+                yield return read(statement.Row);
+            }
+        }
+        finally
+        {
+            statement.Release();
         }
     }
 
@@ -80,51 +137,20 @@ internal sealed class SqliteSession(SqliteConnection connection, SettingsCache s
 
     public override void Dispose()
     {
-        Forget();
+        statements.Dispose();
         connection.Dispose();
     }
 
-    private SqliteCommand Bind(string sql, ReadOnlySpan<Parameter> parameters)
+    private Statement Take(string sql)
     {
         onStatement?.Invoke(sql);
-        var command = prepared.GetValueOrDefault(sql) ?? Prepare(sql, parameters);
-        for (var i = 0; i < parameters.Length; i++)
-        {
-            // Two places may use one text and name the parameters in another order.
-            var parameter = command.Parameters[i].ParameterName == parameters[i].Name
-                ? command.Parameters[i]
-                : command.Parameters[parameters[i].Name];
-            parameter.Value = ValueOf(parameters[i]);
-        }
-
-        return command;
+        return statements.Take(sql);
     }
 
-    private SqliteCommand Prepare(string sql, ReadOnlySpan<Parameter> parameters)
+    /// <summary>The type of the first column of the first row; that of null without a row.</summary>
+    private static int Single(Statement statement, ReadOnlySpan<Parameter> parameters)
     {
-        if (prepared.Count >= MostStatements)
-            Forget();
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // every value is a parameter
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach (var parameter in parameters)
-            command.Parameters.AddWithValue(parameter.Name, ValueOf(parameter));
-        return prepared[sql] = command;
-    }
-
-    private static object ValueOf(Parameter parameter) => parameter.Type switch
-    {
-        ParameterType.Number => parameter.Number,
-        ParameterType.Numbers => StoredJson.Write((IReadOnlyList<long>)parameter.Value!),
-        ParameterType.Texts => StoredJson.Write((IReadOnlyList<string>)parameter.Value!),
-        _ => parameter.Value ?? DBNull.Value,
-    };
-
-    private void Forget()
-    {
-        foreach (var command in prepared.Values)
-            command.Dispose();
-        prepared.Clear();
+        statement.Bind(parameters);
+        return statement.Step() ? statement.TypeOf(0) : raw.SQLITE_NULL;
     }
 }
