@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using Rolecall.Bench.Load;
 
@@ -9,51 +6,32 @@ namespace Rolecall.Bench.Groups;
 /// <summary>One identity provider on one connection: the next request waits for the last answer, as Okta's do for one group.</summary>
 internal sealed class GroupClient(Target target) : IDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1 })
-    {
-        BaseAddress = target.Server,
-        Timeout = TimeSpan.FromMinutes(5),
-        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", target.Token) },
-    };
+    private readonly SerialClient http = new(target);
 
-    /// <returns>The path of the new group.</returns>
-    public async Task<string> CreateAsync(string name, IEnumerable<string> members)
-    {
-        using var answer = await SendAsync(HttpMethod.Post, target.Path + "/Groups", $$"""{"displayName":"{{name}}","members":[{{Values(members)}}]}""");
-        return answer.Headers.Location!.AbsolutePath;
-    }
+    /// <returns>The id of the new group.</returns>
+    public Task<string> CreateAsync(string name, IEnumerable<string> members) =>
+        http.CreateAsync("/Groups", $$"""
+        {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"{{name}}","members":[{{Values(members)}}]}
+        """.Trim());
 
-    public Task<TimeSpan> AddAsync(string group, IEnumerable<string> members) => TimeAsync(HttpMethod.Patch, group, Patch($$"""
+    public Task<TimeSpan> AddAsync(string group, IEnumerable<string> members) => http.TimeAsync(HttpMethod.Patch, $"/Groups/{group}", Patch($$"""
         {"op":"add","path":"members","value":[{{Values(members)}}]}
         """));
 
-    public Task<TimeSpan> RemoveAsync(string group, string member) => TimeAsync(HttpMethod.Patch, group, Patch($$"""
+    public Task<TimeSpan> RemoveAsync(string group, string member) => http.TimeAsync(HttpMethod.Patch, $"/Groups/{group}", Patch($$"""
         {"op":"remove","path":"members[value eq \"{{member}}\"]"}
         """));
 
-    public Task<TimeSpan> GetAsync(string group) => TimeAsync(HttpMethod.Get, group, null);
+    public Task<TimeSpan> GetAsync(string group) => http.TimeAsync(HttpMethod.Get, $"/Groups/{group}");
+
+    /// <returns>How many members it shows.</returns>
+    public async Task<int> CountAsync(string group)
+    {
+        using var answer = JsonDocument.Parse(await http.SendAsync(HttpMethod.Get, $"/Groups/{group}"));
+        return answer.RootElement.TryGetProperty("members", out var members) ? members.GetArrayLength() : 0;
+    }
 
     public void Dispose() => http.Dispose();
-
-    /// <summary>Until the last byte of the answer is here.</summary>
-    private async Task<TimeSpan> TimeAsync(HttpMethod method, string path, string? body)
-    {
-        var start = Stopwatch.GetTimestamp();
-        using var answer = await SendAsync(method, path, body);
-        return Stopwatch.GetElapsedTime(start);
-    }
-
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? body)
-    {
-        using var request = new HttpRequestMessage(method, path)
-        {
-            Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/scim+json"),
-        };
-        var answer = await http.SendAsync(request);
-        return answer.IsSuccessStatusCode
-            ? answer
-            : throw new InvalidOperationException($"{method} {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
-    }
 
     private static string Patch(string operation) =>
         $$"""{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{{operation.Trim()}}]}""";

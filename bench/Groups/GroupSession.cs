@@ -1,79 +1,67 @@
 using System.Diagnostics;
-using Rolecall.Bench.Load;
 using Rolecall.Bench.Report;
 
 namespace Rolecall.Bench.Groups;
 
 /// <summary>The same operations on a small group and on larger ones, in turn, so that a slow second of the machine strikes them all.</summary>
-internal sealed class GroupSession(Options options, Target target, Members members)
+/// <param name="newcomer">A member of no group.</param>
+/// <param name="isOurs">Whether it knows a PATCH that leaves out members in its answer: SCIMMY leaves them out of the group.</param>
+internal sealed class GroupSession(
+    Options options, GroupClient client, IReadOnlyList<(int Size, string Id)> groups, string newcomer, bool isOurs)
 {
     private const string Bare = "?excludedAttributes=members";
-    private const int Portion = 1_000;
-    private static readonly int[] Sizes = [10, 100, 1_000, 10_000, 100_000];
+
+    /// <summary>A server that takes seconds for one member is shown with as many rounds as fit.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     private readonly Dictionary<(string Operation, int Size), List<double>> times = [];
 
-    public async Task<GroupRun> RunAsync()
+    public async Task<IReadOnlyList<GroupRow>> RunAsync()
     {
-        var sizes = Sizes.Where(size => size <= members.Ids.Count).ToArray();
-        var people = members.Ids.Take(sizes[^1]).ToArray();
-        await members.GrowToAsync(members.Ids.Count + 1);
-        var newcomer = members.Ids[^1];
-        using var client = new GroupClient(target);
-
-        await Console.Error.WriteLineAsync($"groups of {string.Join(", ", sizes)}");
-        var groups = new List<(int Size, string Path)>();
-        foreach (var size in sizes)
-            groups.Add((size, await client.CreateAsync($"Group of {size}", people[..size])));
-        var creations = new List<Creation>
-        {
-            await MeasureAsync("one POST", () => client.CreateAsync("Made at once", people)),
-            await MeasureAsync($"PATCHes of {Portion:N0}", () => InPortionsAsync(client, people)),
-        };
-
-        for (var round = -options.GroupRounds / 10; round < options.GroupRounds; round++)
-        {
-            foreach (var (size, path) in groups)
-            {
-                Note(round, "PATCH, add one", size, await client.AddAsync(path, [newcomer]));
-                Note(round, "PATCH, remove one", size, await client.RemoveAsync(path, newcomer));
-                Note(round, "PATCH, add one, answered without members", size, await client.AddAsync(path + Bare, [newcomer]));
-                Note(round, "PATCH, remove one, answered without members", size, await client.RemoveAsync(path + Bare, newcomer));
-                Note(round, "GET without members", size, await client.GetAsync(path + Bare));
-            }
-        }
-
-        for (var round = -1; round < options.GroupRounds / 20; round++)
-        {
-            foreach (var (size, path) in groups)
-                Note(round, "GET whole", size, await client.GetAsync(path));
-        }
-
-        return new GroupRun([.. times.Select(one => GroupRow.Of(one.Key.Operation, one.Key.Size, one.Value))], creations, people.Length);
+        await RepeatAsync(int.MaxValue, options.WarmUp, ChangeAsync);
+        times.Clear();
+        await RepeatAsync(options.Rounds, Longest, ChangeAsync);
+        await RepeatAsync(options.Rounds / 20, Longest, async (size, id) => Note(GroupRow.Whole, size, await client.GetAsync(id)));
+        return [.. times.Select(one => GroupRow.Of(one.Key.Operation, one.Key.Size, one.Value))];
     }
 
-    private void Note(int round, string operation, int size, TimeSpan time)
+    /// <returns>Of a group that does not have the members it had: what is wrong with it.</returns>
+    public async Task<string?> CheckAsync()
     {
-        if (round < 0)
-            return; // warming up
+        foreach (var (size, id) in groups)
+        {
+            if (await client.CountAsync(id) is var count && count != size)
+                return $"the group of {size:N0} shows {count:N0} members afterwards: its figures are not those of its size";
+        }
+
+        return null;
+    }
+
+    private async Task ChangeAsync(int size, string id)
+    {
+        Note(GroupRow.Add, size, await client.AddAsync(id, [newcomer]));
+        Note(GroupRow.Remove, size, await client.RemoveAsync(id, newcomer));
+        Note(GroupRow.BareGet, size, await client.GetAsync(id + Bare));
+        if (!isOurs)
+            return;
+        Note(GroupRow.BareAdd, size, await client.AddAsync(id + Bare, [newcomer]));
+        Note(GroupRow.BareRemove, size, await client.RemoveAsync(id + Bare, newcomer));
+    }
+
+    private async Task RepeatAsync(int rounds, TimeSpan longest, Func<int, string, Task> run)
+    {
+        var watch = Stopwatch.StartNew();
+        for (var round = 0; round < rounds && watch.Elapsed < longest; round++)
+        {
+            foreach (var (size, id) in groups)
+                await run(size, id);
+        }
+    }
+
+    private void Note(string operation, int size, TimeSpan time)
+    {
         if (!times.TryGetValue((operation, size), out var all))
             times[(operation, size)] = all = [];
         all.Add(time.TotalMilliseconds);
-    }
-
-    private static async Task InPortionsAsync(GroupClient client, IReadOnlyList<string> people)
-    {
-        var path = await client.CreateAsync("Made bit by bit", []);
-        foreach (var portion in people.Chunk(Portion))
-            await client.AddAsync(path, portion);
-    }
-
-    private static async Task<Creation> MeasureAsync(string way, Func<Task> create)
-    {
-        var start = Stopwatch.GetTimestamp();
-        await create();
-        var took = Stopwatch.GetElapsedTime(start);
-        await Console.Error.WriteLineAsync($"created by {way}: {took.TotalSeconds:0.0} s");
-        return new Creation(way, took);
     }
 }

@@ -8,7 +8,7 @@ internal static class Wrk
 {
     /// <param name="environment">What the script reads besides the target.</param>
     public static async Task<Figures> RunAsync(
-        string script, Target target, int connections, TimeSpan duration, IReadOnlyDictionary<string, string> environment)
+        string script, Target target, int connections, TimeSpan duration, IEnumerable<KeyValuePair<string, string>> environment)
     {
         var scripts = Path.Combine(AppContext.BaseDirectory, "Load");
         var start = new ProcessStartInfo("taskset",
@@ -27,8 +27,12 @@ internal static class Wrk
         var output = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();
         var line = output.Split('\n').FirstOrDefault(line => line.StartsWith("BENCH ", StringComparison.Ordinal))
-            ?? throw new InvalidOperationException($"wrk printed no figures for {script}:\n{output}");
+            ?? throw new InvalidOperationException($"wrk printed no figures for {script}: {output.Trim()}");
         var figures = line.Split(' ')[1..].Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
-        return new Figures(figures[0] / (figures[1] / 1e6), figures[2] / 1000, figures[3] / 1000, (int)figures[4]);
+        var seconds = figures[1] / 1e6;
+        return new Figures(figures[0] / seconds, figures[2] / 1000, figures[3] / 1000, (int)figures[4])
+        {
+            MegabytesPerSecond = figures[5] / 1e6 / seconds,
+        };
     }
 }

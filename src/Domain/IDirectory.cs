@@ -22,6 +22,10 @@ public interface IDirectory
     /// <summary>Settings, roles and connections.</summary>
     Task<WorkspaceView> ReadWorkspaceAsync(CancellationToken ct);
 
+    /// <summary>Settings with credentials and what is counted of them, in one snapshot.</summary>
+    /// <param name="read">Must not ask for new numbers: nothing is written.</param>
+    Task<T> ReadWorkspaceAsync<T>(Func<WorkspaceContext, T> read, CancellationToken ct);
+
     /// <summary>The resource types alone, which every SCIM request is read by.</summary>
     Task<WorkspaceTypes> ReadTypesAsync(CancellationToken ct);
 

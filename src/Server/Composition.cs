@@ -23,7 +23,12 @@ internal static class Composition
     public static WebApplicationBuilder CreateBuilder(IReadOnlyDictionary<string, string?> given, string? environment = null)
     {
         KestrelLimits.RefuseBareLineFeeds();
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment ?? RuntimeFloor.DefaultEnvironment() });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = environment ?? RuntimeFloor.DefaultEnvironment(),
+            // Settings are read at the start. To watch their file is to watch its folder and all below, where every write to the store would wake the watcher.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
         builder.Configuration.AddEnvironmentVariables("ROLECALL_");
         builder.Configuration.AddInMemoryCollection(given.Where(setting => setting.Value is not null));
         Logs.Configure(builder.Logging, builder.Environment.IsProduction());

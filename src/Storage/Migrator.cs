@@ -52,7 +52,7 @@ internal static class Migrator
     private static void Verify(DbConnection connection, IReadOnlyList<Migration> migrations, long current)
     {
         var known = migrations[^1].Version;
-        if (current > known && Number(connection, "select coalesce(max(oldest), 0) from schema_floor") is var oldest && oldest > known)
+        if (current > known && Number(connection, $"select coalesce(max(oldest), {current}) from schema_floor") is var oldest && oldest > known)
         {
             throw new UnusableStoreException(
                 $"The store has schema version {current}, which programs from {oldest} on understand, and this one knows {known}: "

@@ -12,10 +12,9 @@ public sealed class ListCredentials(IDirectories directories)
     {
         var directory = directories.Open(caller.Workspace);
         var seesAll = (await Authority.OfAsync(directory, caller, ct)).May(Permissions.ManageProvisioning);
-        return await directory.WriteWorkspaceAsync(caller, Read, ct);
+        return await directory.ReadWorkspaceAsync(Read, ct);
 
-        WorkspaceCommit<IReadOnlyList<Credential>> Read(WorkspaceContext context) => new(
-            new WorkspaceCommit(),
-            [.. context.Credentials.Where(credential => seesAll || (credential.Member is not null && credential.Member == caller.Member))]);
+        IReadOnlyList<Credential> Read(WorkspaceContext context) =>
+            [.. context.Credentials.Where(credential => seesAll || (credential.Member is not null && credential.Member == caller.Member))];
     }
 }

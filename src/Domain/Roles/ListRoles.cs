@@ -6,9 +6,8 @@ namespace Rolecall.Domain.Roles;
 public sealed class ListRoles(IDirectories directories)
 {
     public Task<IReadOnlyList<RoleView>> RunAsync(Caller caller, CancellationToken ct) =>
-        directories.Open(caller.Workspace).WriteWorkspaceAsync(caller, Read, ct);
+        directories.Open(caller.Workspace).ReadWorkspaceAsync(Read, ct);
 
-    private static WorkspaceCommit<IReadOnlyList<RoleView>> Read(WorkspaceContext context) => new(
-        new WorkspaceCommit(),
-        [.. context.Roles.Roles.Select(role => new RoleView(role, context.Holders(role.Id)))]);
+    private static IReadOnlyList<RoleView> Read(WorkspaceContext context) =>
+        [.. context.Roles.Roles.Select(role => new RoleView(role, context.Holders(role.Id)))];
 }

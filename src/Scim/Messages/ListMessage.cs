@@ -15,7 +15,12 @@ public static class ListMessage
     /// <param name="nextCursor">Leads to the next page by cursor (RFC 9865 §2); null on the last.</param>
     /// <remarks>"Resources" is written even when empty: Okta's connection test looks for it.</remarks>
     public static void Write(
-        IBufferWriter<byte> to, long total, int? startIndex, IReadOnlyCollection<ReadOnlyMemory<byte>> resources, string? nextCursor = null)
+        IBufferWriter<byte> to, long total, int? startIndex, IReadOnlyCollection<ReadOnlyMemory<byte>> resources, string? nextCursor = null) =>
+        Write(to, total, startIndex, [.. resources.Select(resource => (Action<IBufferWriter<byte>>)(list => list.Write(resource.Span)))], nextCursor);
+
+    /// <summary>The same of resources that are written straight into the list.</summary>
+    public static void Write(
+        IBufferWriter<byte> to, long total, int? startIndex, IReadOnlyCollection<Action<IBufferWriter<byte>>> resources, string? nextCursor = null)
     {
         using var writer = new Utf8JsonWriter(to, DocumentJson.WriterOptions);
         writer.WriteStartObject();
@@ -35,16 +40,16 @@ public static class ListMessage
     }
 
     /// <remarks>Past the writer, which wants room for a whole value at once: one group may have tens of megabytes.</remarks>
-    private static void WriteAll(Utf8JsonWriter writer, IBufferWriter<byte> to, IEnumerable<ReadOnlyMemory<byte>> resources)
+    private static void WriteAll(Utf8JsonWriter writer, IBufferWriter<byte> to, IEnumerable<Action<IBufferWriter<byte>>> resources)
     {
         writer.Flush();
         var isFirst = true;
-        foreach (var resource in resources)
+        foreach (var write in resources)
         {
             if (!isFirst)
                 to.Write(","u8);
             isFirst = false;
-            to.Write(resource.Span);
+            write(to);
         }
     }
 }

@@ -11,9 +11,10 @@ internal sealed class GroupRendering(string baseUrl)
 {
     private const int FlushAt = 32 * 1024;
 
+    private readonly string groups = $"{baseUrl}{GroupSchemas.Group.Endpoint}/";
     private readonly string users = $"{baseUrl}{MemberSchemas.User.Endpoint}/";
 
-    public string LocationOf(Group group) => $"{baseUrl}{GroupSchemas.Group.Endpoint}/{group.Id}";
+    public string LocationOf(Group group) => groups + group.Id;
 
     /// <param name="members">As many as are to be shown.</param>
     public void Render(IBufferWriter<byte> to, Group group, IEnumerable<GroupMember> members)
@@ -26,9 +27,11 @@ internal sealed class GroupRendering(string baseUrl)
             writer.WriteStringValue(uri);
         writer.WriteEndArray();
         writer.WriteString("id", group.Id.Value);
-        StoredMembers.Write(writer, to, group.Profile.Json.Span);
+        writer.Flush();
+        to.WriteMembers(group.Profile.Json.Span);
         WriteMembers(writer, members);
-        MetaMember.Write(writer, GroupSchemas.Group, LocationOf(group), group.Version, group.Created, group.Modified);
+        writer.Flush();
+        MetaMember.Write(to, GroupSchemas.Group.Name, groups, group.Id, group.Version, group.Created, group.Modified);
         writer.WriteEndObject();
     }
 

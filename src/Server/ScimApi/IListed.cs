@@ -1,3 +1,4 @@
+using System.Buffers;
 using Rolecall.Domain;
 using Rolecall.Scim.Paging;
 using Rolecall.Scim.Schemas;
@@ -13,6 +14,6 @@ internal interface IListed
 }
 
 /// <param name="Total">All that match, not only this page.</param>
-/// <param name="Resources">Each a complete JSON object.</param>
+/// <param name="Resources">Each writes a complete JSON object.</param>
 /// <param name="Next">Where the next page begins; null on the last, and on one that was asked for by index.</param>
-internal sealed record ListedPage(long Total, IReadOnlyCollection<ReadOnlyMemory<byte>> Resources, ListPosition? Next);
+internal sealed record ListedPage(long Total, IReadOnlyCollection<Action<IBufferWriter<byte>>> Resources, ListPosition? Next);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Rolecall.Domain;
 using Rolecall.Scim.Messages;
 using Rolecall.Scim.Schemas;
@@ -14,6 +15,6 @@ internal sealed class ListedGroups(ScimRequest scim, ListParameters parameters, 
     public async Task<ListedPage> ReadAsync(ListQuery query, CancellationToken ct)
     {
         var page = await directory.ListGroupsAsync(Type, query, shape.Render, ct);
-        return new ListedPage(page.Total, page.Items, page.Next);
+        return new ListedPage(page.Total, [.. page.Items.Select(group => (Action<IBufferWriter<byte>>)(to => to.Write(group.Span)))], page.Next);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Rolecall.Domain;
 using Rolecall.Scim.Messages;
 using Rolecall.Scim.Schemas;
@@ -14,6 +15,6 @@ internal sealed class ListedResources(ResourceType type, ScimRequest scim, ListP
     public async Task<ListedPage> ReadAsync(ListQuery query, CancellationToken ct)
     {
         var page = await directory.ListResourcesAsync(type, query, ct);
-        return new ListedPage(page.Total, [.. page.Items.Select(shape.Render)], page.Next);
+        return new ListedPage(page.Total, [.. page.Items.Select(resource => (Action<IBufferWriter<byte>>)(to => to.Write(shape.Render(resource).Span)))], page.Next);
     }
 }

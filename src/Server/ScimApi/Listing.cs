@@ -1,3 +1,4 @@
+using System.Buffers;
 using Rolecall.Domain;
 using Rolecall.Scim;
 using Rolecall.Scim.Filtering;
@@ -72,11 +73,11 @@ internal sealed class Listing
 /// <summary>A page as it comes together.</summary>
 internal sealed class ListedAll
 {
-    private readonly List<ReadOnlyMemory<byte>> resources = [];
+    private readonly List<Action<IBufferWriter<byte>>> resources = [];
 
     public long Total { get; private set; }
 
-    public IReadOnlyCollection<ReadOnlyMemory<byte>> Resources => resources;
+    public IReadOnlyCollection<Action<IBufferWriter<byte>>> Resources => resources;
 
     /// <summary>The type and the place with which the next page begins.</summary>
     public (int Part, ListPosition Position)? Next { get; set; }

@@ -9,6 +9,8 @@ internal static class Masking
 {
     public const int MaxBytes = 64 * 1024;
 
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
+
     private static ReadOnlySpan<byte> Mask => "\"***\""u8;
 
     /// <summary>Null when there was no body.</summary>
@@ -20,6 +22,10 @@ internal static class Masking
 
         var isCut = utf8.Length > MaxBytes;
         var kept = isCut ? utf8.Span[..MaxBytes] : utf8.Span;
+        var whole = Encoding.UTF8.GetString(kept);
+        if (!isCut && !SecretWords.MayBeIn(whole, secrets) && IsJson(kept))
+            return whole;
+
         var masked = new ArrayBufferWriter<byte>(kept.Length);
         var end = Copy(kept, isWhole: !isCut, new SecretWords(secrets), masked);
         var text = Encoding.UTF8.GetString(masked.WrittenSpan);
@@ -55,10 +61,28 @@ internal static class Masking
     private static string[] Words(string query) => query.Split(
         [' ', '"', '\'', '(', ')', '[', ']', '.', ':', ',', '=', '&', '?', '/'], StringSplitOptions.RemoveEmptyEntries);
 
+    private static bool IsJson(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, Options);
+        try
+        {
+            while (reader.Read())
+            {
+                // To the end.
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Copies token by token what is well-formed, and says where that ends: what cannot be read cannot be masked, so it is not kept.</summary>
     private static int Copy(ReadOnlySpan<byte> utf8, bool isWhole, SecretWords secrets, ArrayBufferWriter<byte> to)
     {
-        var reader = new Utf8JsonReader(utf8, isWhole, new JsonReaderState(new JsonReaderOptions { MaxDepth = 64 }));
+        var reader = new Utf8JsonReader(utf8, isWhole, new JsonReaderState(Options));
         var copied = 0;
         try
         {

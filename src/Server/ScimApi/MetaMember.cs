@@ -1,25 +1,26 @@
-using System.Globalization;
-using System.Text.Json;
-using Rolecall.Scim.Messages;
-using Rolecall.Scim.Schemas;
+using System.Buffers;
+using Rolecall.Domain.Members;
 
 namespace Rolecall.Server.ScimApi;
 
-/// <summary>RFC 7643 §3.1 "meta" of a resource.</summary>
+/// <summary>RFC 7643 §3.1 "meta" of a resource, after its other members.</summary>
 internal static class MetaMember
 {
+    /// <param name="endpoint">Where resources of the type are: the location up to the id.</param>
     public static void Write(
-        Utf8JsonWriter writer, ResourceType type, string location, long version, DateTimeOffset created, DateTimeOffset modified)
+        IBufferWriter<byte> to, string type, string endpoint, ScimId id, long version, DateTimeOffset created, DateTimeOffset modified)
     {
-        writer.WriteStartObject("meta");
-        writer.WriteString("resourceType", type.Name);
-        writer.WriteString("created", Time(created));
-        writer.WriteString("lastModified", Time(modified));
-        writer.WriteString("location", location);
-        writer.WriteString("version", EntityTags.Of(version));
-        writer.WriteEndObject();
+        to.Write(",\"meta\":{\"resourceType\":"u8);
+        to.WriteText(type);
+        to.Write(",\"created\":"u8);
+        to.WriteTime(created);
+        to.Write(",\"lastModified\":"u8);
+        to.WriteTime(modified);
+        to.Write(",\"location\":\""u8);
+        to.WriteWithin(endpoint);
+        to.WriteWithin(id.Value);
+        to.Write("\",\"version\":\"W/\\\""u8);
+        to.WriteNumber(version);
+        to.Write("\\\"\"}"u8);
     }
-
-    private static string Time(DateTimeOffset at) =>
-        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

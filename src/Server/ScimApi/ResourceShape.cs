@@ -40,7 +40,9 @@ internal sealed class ResourceShape
         };
     }
 
-    private string LocationOf(Resource resource) => $"{baseUrl}{type.Endpoint}/{resource.Id}";
+    private string Endpoint => $"{baseUrl}{type.Endpoint}/";
+
+    private string LocationOf(Resource resource) => Endpoint + resource.Id;
 
     private ReadOnlyMemory<byte> Whole(Resource resource)
     {
@@ -54,8 +56,9 @@ internal sealed class ResourceShape
                 writer.WriteStringValue(uri);
             writer.WriteEndArray();
             writer.WriteString("id", resource.Id.Value);
-            StoredMembers.Write(writer, buffer, resource.Profile.Json.Span);
-            MetaMember.Write(writer, type, LocationOf(resource), resource.Version, resource.Created, resource.Modified);
+            writer.Flush();
+            buffer.WriteMembers(resource.Profile.Json.Span);
+            MetaMember.Write(buffer, type.Name, Endpoint, resource.Id, resource.Version, resource.Created, resource.Modified);
             writer.WriteEndObject();
         }
 

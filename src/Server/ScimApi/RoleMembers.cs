@@ -1,6 +1,9 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Roles;
+using Rolecall.Scim.Documents;
 using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Server.ScimApi;
@@ -15,6 +18,9 @@ internal sealed class RoleMembers
         new RolePlace(RoleAttribute.Role, MemberSchemas.RoleUrn, "role", AsNumber: false),
     }.ToLookup(place => place.Urn!, StringComparer.Ordinal);
 
+    private const int MostWritten = 1_000;
+
+    private readonly ConcurrentDictionary<AssignedRole, RolePieces> written = new();
     private readonly IReadOnlyList<RolePlace> atTop;
     private readonly ILookup<string, RolePlace> inObjects;
 
@@ -29,15 +35,41 @@ internal sealed class RoleMembers
         inObjects = own.Where(place => place.Urn is not null).ToLookup(place => place.Urn!, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>The URNs under which something stands for this role, less the canonical one.</summary>
-    public IEnumerable<string> UrnsFor(AssignedRole role) =>
-        inObjects.Where(urn => urn.Any(place => Has(role, place))).Select(urn => urn.Key);
-
-    public void Write(Utf8JsonWriter writer, AssignedRole role)
+    /// <summary>What a User of that role has; roles are few, so that each is written once.</summary>
+    public RolePieces Of(AssignedRole role)
     {
-        WriteObjects(writer, role, Canonical);
-        WriteAll(writer, role, atTop);
-        WriteObjects(writer, role, inObjects);
+        if (written.TryGetValue(role, out var pieces))
+            return pieces;
+        if (written.Count >= MostWritten)
+            written.Clear();
+        return written[role] = new RolePieces(Uris(role), Members(role));
+    }
+
+    private byte[] Uris(AssignedRole role)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        foreach (var uri in inObjects.Where(urn => urn.Any(place => Has(role, place))).Select(urn => urn.Key).Prepend(MemberSchemas.RoleUrn))
+        {
+            buffer.Write(","u8);
+            buffer.WriteText(uri);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private byte[] Members(AssignedRole role)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, DocumentJson.WriterOptions))
+        {
+            writer.WriteStartObject();
+            WriteObjects(writer, role, Canonical);
+            WriteAll(writer, role, atTop);
+            WriteObjects(writer, role, inObjects);
+            writer.WriteEndObject();
+        }
+
+        return [(byte)',', .. buffer.WrittenSpan[1..^1]];
     }
 
     private static void WriteObjects(Utf8JsonWriter writer, AssignedRole role, ILookup<string, RolePlace> objects)
@@ -73,3 +105,8 @@ internal sealed class RoleMembers
         ? type.FindSchema(urn) is not null
         : AttributeNotation.Resolve(MemberSchemas.Profile, place.Name) is not null;
 }
+
+/// <summary>What the role adds to a User, each piece beginning with a comma.</summary>
+/// <param name="Uris">For "schemas".</param>
+/// <param name="Members">Of the User itself.</param>
+internal sealed record RolePieces(byte[] Uris, byte[] Members);

@@ -9,7 +9,7 @@ internal static class ScimEndpoints
 
     /// <summary>Before routing: who asks comes first, and routing gets the path without its variations.</summary>
     public static void UseScimGate(this IApplicationBuilder app) => app.UseWhen(
-        http => ScimPath.Read(http.Request.Path) is not null,
+        http => ScimPath.IsScim(http.Request.Path),
         scim =>
         {
             scim.UseMiddleware<ScimJournal>();

@@ -16,7 +16,7 @@ internal sealed class ScimGate(RequestDelegate next, BearerReader bearers, Acces
 
     public async Task InvokeAsync(HttpContext http)
     {
-        var path = ScimPath.Read(http.Request.Path)!;
+        var path = ScimPath.Read(http.Request.Path);
         var admission = await AdmitAsync(http, path);
         if (admission is not Admitted admitted)
         {

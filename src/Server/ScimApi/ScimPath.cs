@@ -1,7 +1,6 @@
 using System.Buffers;
 using Rolecall.Domain.ResourceTypes;
 
-
 namespace Rolecall.Server.ScimApi;
 
 /// <summary>
@@ -29,18 +28,37 @@ internal sealed record ScimPath(string Workspace, string? Version, string Rest)
         return new PathString(endpoint == OwnResourceEndpoints.Root ? $"/scim/{Workspace}/-{Rest}" : $"/scim/{Workspace}{Rest}");
     }
 
-    /// <summary>Null when the path is none of SCIM's. Compared without case, as routes are: no spelling of a route goes round the gate.</summary>
-    public static ScimPath? Read(PathString path)
+    /// <summary>Whether the path is one of SCIM's. Compared without case, as routes are: no spelling of a route goes round the gate.</summary>
+    public static bool IsScim(PathString path)
     {
-        var segments = (path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (segments.Length == 0 || !segments[0].Equals("scim", StringComparison.OrdinalIgnoreCase))
-            return null;
-
-        var workspace = segments.Length > 1 ? segments[1] : "";
-        var version = segments.Length > 2 && IsVersion(segments[2]) ? segments[2] : null;
-        return new ScimPath(workspace, version, "/" + string.Join('/', segments.Skip(version is null ? 2 : 3)));
+        var text = path.Value.AsSpan().TrimStart('/');
+        return text.StartsWith("scim", StringComparison.OrdinalIgnoreCase) && (text.Length == 4 || text[4] == '/');
     }
 
-    private static bool IsVersion(string segment) =>
-        segment.Length > 1 && segment[0] is 'v' or 'V' && !segment.AsSpan(1).ContainsAnyExcept(VersionCharacters);
+    /// <param name="path">One of SCIM's.</param>
+    public static ScimPath Read(PathString path)
+    {
+        var rest = Plain(path.Value!).AsSpan(1);
+        Take(ref rest);
+        var workspace = Take(ref rest).ToString();
+        var unread = rest;
+        var version = Take(ref rest) is var segment && IsVersion(segment) ? segment.ToString() : null;
+        return new ScimPath(workspace, version, $"/{(version is null ? unread : rest)}");
+    }
+
+    /// <summary>Without empty segments, which few paths have.</summary>
+    private static string Plain(string path) => path.Contains("//", StringComparison.Ordinal) || path.EndsWith('/')
+        ? "/" + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        : path;
+
+    private static ReadOnlySpan<char> Take(ref ReadOnlySpan<char> path)
+    {
+        var end = path.IndexOf('/');
+        var segment = end < 0 ? path : path[..end];
+        path = end < 0 ? [] : path[(end + 1)..];
+        return segment;
+    }
+
+    private static bool IsVersion(ReadOnlySpan<char> segment) =>
+        segment.Length > 1 && segment[0] is 'v' or 'V' && !segment[1..].ContainsAnyExcept(VersionCharacters);
 }

@@ -10,6 +10,12 @@ internal sealed class SecretWords(IReadOnlySet<string> secrets)
 {
     private static readonly string[] TokenMarks = ["rolecall_scim_", "rolecall_link_", "pk_", "bearer "];
 
+    private static readonly SearchValues<string> Marks = SearchValues.Create(TokenMarks, StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Password = SearchValues.Create(["password"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Escapes among them: any of these may be written with one.</summary>
+    private static readonly SearchValues<string> Suspicious = SearchValues.Create([.. TokenMarks, "password", "\\"], StringComparison.OrdinalIgnoreCase);
+
     private static readonly SearchValues<char> TokenCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.~+/=");
 
@@ -54,6 +60,9 @@ internal sealed class SecretWords(IReadOnlySet<string> secrets)
     /// <summary>Whether a text holds one of our tokens or a bearer credential.</summary>
     public static bool Mentions(string text)
     {
+        if (!text.AsSpan().ContainsAny(Marks))
+            return false;
+
         foreach (var mark in TokenMarks)
         {
             for (var at = text.IndexOf(mark, StringComparison.OrdinalIgnoreCase); at >= 0;
@@ -75,7 +84,10 @@ internal sealed class SecretWords(IReadOnlySet<string> secrets)
         IsPassword(name) || (secrets.Count > 0 && name.Split(':', '.', ']').Any(secrets.Contains));
 
     /// <summary>"password", however it is qualified.</summary>
-    public static bool IsPassword(string name) => name.Contains("password", StringComparison.OrdinalIgnoreCase);
+    public static bool IsPassword(string name) => name.AsSpan().ContainsAny(Password);
+
+    /// <summary>Whether there may be something to hide in a body; most have nothing.</summary>
+    public static bool MayBeIn(string json, IReadOnlySet<string> secrets) => secrets.Count > 0 || json.AsSpan().ContainsAny(Suspicious);
 
     private bool Open(int depth)
     {

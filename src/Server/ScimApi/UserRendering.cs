@@ -1,9 +1,8 @@
 using System.Buffers;
-using System.Text.Json;
+using System.Runtime.CompilerServices;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Roles;
-using Rolecall.Scim.Documents;
 using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Server.ScimApi;
@@ -12,58 +11,86 @@ namespace Rolecall.Server.ScimApi;
 /// A member as a SCIM User. The profile is stored ready to send and goes in as it is; what changes without the member (names of roles
 /// and groups, locations) is put in around it, so that renaming one rewrites no member.
 /// </summary>
-/// <param name="places">Where the caller's connection puts role attributes: it finds the current values there, too.</param>
-internal sealed class UserRendering(ResourceType type, string baseUrl, IReadOnlyList<RolePlace> places)
+internal sealed class UserRendering
 {
-    private readonly RoleMembers roles = new(type, places);
+    /// <summary>By the places of a connection, which live as long as they are known.</summary>
+    private static readonly ConditionalWeakTable<IReadOnlyList<RolePlace>, UserRendering> Known = [];
 
-    public string LocationOf(Member member) => $"{baseUrl}{MemberSchemas.User.Endpoint}/{member.Id}";
+    private readonly ResourceType type;
+    private readonly string baseUrl;
+    private readonly string users;
+    private readonly string groups;
+    private readonly RoleMembers roles;
+
+    /// <param name="places">Where the caller's connection puts role attributes: it finds the current values there, too.</param>
+    public UserRendering(ResourceType type, string baseUrl, IReadOnlyList<RolePlace> places)
+    {
+        (this.type, this.baseUrl) = (type, baseUrl);
+        users = $"{baseUrl}{MemberSchemas.User.Endpoint}/";
+        groups = $"{baseUrl}{GroupSchemas.Group.Endpoint}/";
+        roles = new RoleMembers(type, places);
+    }
+
+    /// <summary>The one that was made for the last request of the connection, when it still fits.</summary>
+    public static UserRendering Of(ResourceType type, string baseUrl, IReadOnlyList<RolePlace> places)
+    {
+        if (Known.TryGetValue(places, out var known) && ReferenceEquals(known.type, type) && known.baseUrl == baseUrl)
+            return known;
+        var rendering = new UserRendering(type, baseUrl, places);
+        Known.AddOrUpdate(places, rendering);
+        return rendering;
+    }
+
+    public string LocationOf(Member member) => users + member.Id!.Value.Value;
 
     public ReadOnlyMemory<byte> Render(Member member)
     {
         var buffer = new ArrayBufferWriter<byte>(member.Profile.Json.Length + 1024);
-        using (var writer = new Utf8JsonWriter(buffer, DocumentJson.WriterOptions with { SkipValidation = true }))
-        {
-            writer.WriteStartObject();
-            WriteSchemas(writer, member);
-            writer.WriteString("id", member.Id!.Value.Value);
-            StoredMembers.Write(writer, buffer, member.Profile.Json.Span);
-            WriteGroups(writer, member);
-            roles.Write(writer, member.Role);
-            MetaMember.Write(writer, MemberSchemas.User, LocationOf(member), member.Version, member.Created, member.Modified);
-            writer.WriteEndObject();
-        }
-
+        Render(buffer, member);
         return buffer.WrittenMemory;
     }
 
-    private void WriteSchemas(Utf8JsonWriter writer, Member member)
+    public void Render(IBufferWriter<byte> to, Member member)
     {
-        writer.WriteStartArray("schemas");
-        writer.WriteStringValue(MemberSchemas.User.Schema.Id);
+        var role = roles.Of(member.Role);
+        to.Write("{\"schemas\":["u8);
+        to.WriteText(MemberSchemas.User.Schema.Id);
         foreach (var uri in member.Profile.ExtensionUris)
-            writer.WriteStringValue(uri);
-        writer.WriteStringValue(MemberSchemas.RoleUrn);
-        foreach (var urn in roles.UrnsFor(member.Role))
-            writer.WriteStringValue(urn);
-        writer.WriteEndArray();
+        {
+            to.Write(","u8);
+            to.WriteText(uri);
+        }
+
+        to.Write(role.Uris);
+        to.Write("],\"id\":"u8);
+        to.WriteText(member.Id!.Value.Value);
+        to.WriteMembers(member.Profile.Json.Span);
+        WriteGroups(to, member);
+        to.Write(role.Members);
+        MetaMember.Write(to, MemberSchemas.User.Name, users, member.Id.Value, member.Version, member.Created, member.Modified);
+        to.Write("}"u8);
     }
 
-    private void WriteGroups(Utf8JsonWriter writer, Member member)
+    private void WriteGroups(IBufferWriter<byte> to, Member member)
     {
         if (member.Groups.Count == 0)
             return;
-        writer.WriteStartArray("groups");
+        to.Write(",\"groups\":"u8);
+        var before = "["u8;
         foreach (var group in member.Groups)
         {
-            writer.WriteStartObject();
-            writer.WriteString("value", group.Id.Value);
-            writer.WriteString("$ref", $"{baseUrl}{GroupSchemas.Group.Endpoint}/{group.Id}");
-            writer.WriteString("display", group.DisplayName);
-            writer.WriteString("type", "direct");
-            writer.WriteEndObject();
+            to.Write(before);
+            before = ","u8;
+            to.Write("{\"value\":"u8);
+            to.WriteText(group.Id.Value);
+            to.Write(",\"$ref\":\""u8);
+            to.WriteWithin(groups);
+            to.WriteWithin(group.Id.Value);
+            to.Write("\",\"display\":"u8);
+            to.WriteText(group.DisplayName);
+            to.Write(",\"type\":\"direct\"}"u8);
         }
 
-        writer.WriteEndArray();
+        to.Write("]"u8);
     }
 }

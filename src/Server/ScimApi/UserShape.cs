@@ -1,3 +1,4 @@
+using System.Buffers;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Roles;
 using Rolecall.Scim;
@@ -31,22 +32,23 @@ internal sealed class UserShape
     /// <exception cref="RefusedException">InvalidValue: both lists were given.</exception>
     public static UserShape Of(string? only, string? without, ScimRequest scim, IEnumerable<string>? written = null)
     {
-        var shown = ShownAfterWrite.Of(scim.Types.User, written ?? []);
-        var asked = only is null && without is null && scim.Types.Version == 0 ? Whole : Projection.Parse(only, without, shown);
+        var asked = only is null && without is null && scim.Types.Version == 0
+            ? Whole
+            : Projection.Parse(only, without, ShownAfterWrite.Of(scim.Types.User, written ?? []));
         return new UserShape(scim.Types.User, asked, scim.BaseUrl);
     }
 
-    public IReadOnlyCollection<ReadOnlyMemory<byte>> Render(IReadOnlyList<Member> members, IReadOnlyList<RolePlace> places)
+    public IReadOnlyCollection<Action<IBufferWriter<byte>>> Render(IReadOnlyList<Member> members, IReadOnlyList<RolePlace> places)
     {
-        var rendering = new UserRendering(type, baseUrl, places);
-        return [.. members.Select(member => Render(rendering, member))];
+        var rendering = UserRendering.Of(type, baseUrl, places);
+        return [.. members.Select(member => (Action<IBufferWriter<byte>>)(to => Render(to, rendering, member)))];
     }
 
     public ScimAnswer Answer(int status, Member member, IReadOnlyList<RolePlace> places)
     {
-        var rendering = new UserRendering(type, baseUrl, places);
+        var rendering = UserRendering.Of(type, baseUrl, places);
         var location = rendering.LocationOf(member);
-        return new ScimAnswer(status, Render(rendering, member))
+        return new ScimAnswer(status, projection.IsWhole ? rendering.Render(member) : Projected(rendering, member))
         {
             ETag = EntityTags.Of(member.Version),
             Location = location,
@@ -54,9 +56,14 @@ internal sealed class UserShape
         };
     }
 
-    private ReadOnlyMemory<byte> Render(UserRendering rendering, Member member)
+    private void Render(IBufferWriter<byte> to, UserRendering rendering, Member member)
     {
-        var whole = rendering.Render(member);
-        return projection.IsWhole ? whole : DocumentJson.ToUtf8(projection.Apply(DocumentJson.Read(whole)));
+        if (projection.IsWhole)
+            rendering.Render(to, member);
+        else
+            to.Write(Projected(rendering, member).Span);
     }
+
+    private ReadOnlyMemory<byte> Projected(UserRendering rendering, Member member) =>
+        DocumentJson.ToUtf8(projection.Apply(DocumentJson.Read(rendering.Render(member))));
 }

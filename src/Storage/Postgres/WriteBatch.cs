@@ -29,6 +29,7 @@ internal sealed class WriteBatch(Lane lane, ChangeFeed changes, WorkspaceId? wor
             {
                 var session = lane.Session;
                 session.Begin(workspace, "");
+                session.Held.Clear();
                 foreach (var item in items)
                     Take(session, item);
                 committing = true;
@@ -64,10 +65,12 @@ internal sealed class WriteBatch(Lane lane, ChangeFeed changes, WorkspaceId? wor
         try
         {
             item.Run(session);
-            if (ReferenceEquals(item, items[^1]))
-                return; // what it wrote goes with the commit
-            session.Release(Savepoint);
-            session.Flush();
+            if (!ReferenceEquals(item, items[^1])) // what the last one wrote goes with the commit
+            {
+                session.Release(Savepoint);
+                session.Flush();
+                session.Held.Accept();
+            }
         }
         catch (Exception reason) when (!PostgresFailures.IsPassing(reason))
         {
@@ -79,11 +82,13 @@ internal sealed class WriteBatch(Lane lane, ChangeFeed changes, WorkspaceId? wor
     {
         try
         {
+            session.Held.Write(session);
             Announce(session.Commit());
         }
         catch (PostgresException reason) when (!PostgresFailures.IsPassing(reason))
         {
             Reject(session, items[^1], reason);
+            session.Held.Write(session);
             Announce(session.Commit());
         }
     }
@@ -97,6 +102,7 @@ internal sealed class WriteBatch(Lane lane, ChangeFeed changes, WorkspaceId? wor
     private static void Reject(PostgresSession session, IWriteItem item, Exception reason)
     {
         session.RollBackTo(Savepoint);
+        session.Held.Reject();
         session.Settings.Clear();
         item.Reject(PostgresFailures.Of(reason));
     }

@@ -12,7 +12,7 @@ namespace Rolecall.Storage.Rows;
 internal static class GroupPages
 {
     private static readonly NumberedRows<Group> Rows =
-        new(GroupRows.Select, "groups g", "g", "group_number", GroupRows.Of, group => group.Number.Value);
+        new(GroupRows.Select, "groups g", new Sql(_ => "groups g"), "g", "group_number", GroupRows.Of, group => group.Number.Value);
 
     public static T? Read<T>(Session session, WorkspaceId workspace, ScimId id, Func<Group, IEnumerable<GroupMember>, T> read)
         where T : class =>
@@ -29,6 +29,10 @@ internal static class GroupPages
         return new ListPage<T>(page.Total, [.. page.Items.Select(group => read(group, GroupMembers.Of(session, workspace, group.Number)))], page.Next);
     }
 
-    private static long? All(Session session, WorkspaceId workspace) =>
-        session.Number("select groups from workspaces where workspace = @workspace", ("@workspace", workspace.Value));
+    private static PlainList? All(Session session, WorkspaceId workspace) => session.Held.Find(workspace) is { } held
+        ? new PlainList(held.Groups, held.Shifts)
+        : session.First(
+            "select groups, shifts from workspaces where workspace = @workspace",
+            row => new PlainList(row.Number(), row.Number()),
+            ("@workspace", workspace.Value));
 }

@@ -9,6 +9,7 @@ namespace Rolecall.Storage.Rows;
 /// <summary>What a workspace numbers, chains and counts: read when a write begins, written once when it ends.</summary>
 internal sealed class Ledger(WorkspaceRow row, DateTimeOffset now)
 {
+    private Workspace? rewritten;
     private long settings = row.Settings;
     private long auditSequence = row.AuditSequence;
     private ReadOnlyMemory<byte> auditHash = row.AuditHash;
@@ -20,6 +21,7 @@ internal sealed class Ledger(WorkspaceRow row, DateTimeOffset now)
     private long groups = row.Groups;
     private long joinSequence = row.JoinSequence;
     private long types = row.Types;
+    private long shifts = row.Shifts;
 
     public WorkspaceId Workspace => row.Workspace;
 
@@ -59,32 +61,43 @@ internal sealed class Ledger(WorkspaceRow row, DateTimeOffset now)
     public void Count(Member? before, Member? after)
     {
         scimMembers += (after?.Id is null ? 0 : 1) - (before?.Id is null ? 0 : 1);
+        if (before is not null && before.Id is null != (after?.Id is null))
+            shifts++;
         activeMembers += (after?.Active is true ? 1 : 0) - (before?.Active is true ? 1 : 0);
     }
 
-    public void CountGroup(Group? before, Group? after) => groups += (after is null ? 0 : 1) - (before is null ? 0 : 1);
+    public void CountGroup(Group? before, Group? after)
+    {
+        groups += (after is null ? 0 : 1) - (before is null ? 0 : 1);
+        if (after is null)
+            shifts++;
+    }
 
     public void SettingsChanged() => settings = row.Settings + 1;
 
     public void TypesChanged() => types = row.Types + 1;
 
-    public void Close(Session session) => session.Execute(
-        """
-        update workspaces set settings = @settings, audit_sequence = @audit, audit_hash = @hash, event_sequence = @events,
-            log_sequence = @log, run_sequence = @runs, scim_members = @scim, active_members = @active, groups = @groups,
-            join_sequence = @joins, types = @types
-        where workspace = @workspace
-        """,
-        ("@settings", settings),
-        ("@audit", auditSequence),
-        ("@hash", auditHash.ToArray()),
-        ("@events", eventSequence),
-        ("@log", logSequence),
-        ("@runs", runSequence),
-        ("@scim", scimMembers),
-        ("@active", activeMembers),
-        ("@groups", groups),
-        ("@joins", joinSequence),
-        ("@types", types),
-        ("@workspace", Workspace.Value));
+    /// <summary>Its name, its behaviour, and until when deactivations are released.</summary>
+    public void Rewrite(Workspace changed) => rewritten = changed;
+
+    /// <summary>Hands the numbers on; they are written before the commit.</summary>
+    public void Close(Session session) => session.Held.Put(row with
+    {
+        Name = rewritten?.Name ?? row.Name,
+        Behaviour = rewritten is null ? row.Behaviour : StoredJson.Write(rewritten.Behaviour),
+        ReleasedUntil = rewritten is null ? row.ReleasedUntil : rewritten.ReleasedUntil is { } until ? Stored.Rounded(until) : null,
+        Settings = settings,
+        AuditSequence = auditSequence,
+        AuditHash = auditHash.ToArray(),
+        EventSequence = eventSequence,
+        LogSequence = logSequence,
+        RunSequence = runSequence,
+        ScimMembers = scimMembers,
+        ActiveMembers = activeMembers,
+        Groups = groups,
+        JoinSequence = joinSequence,
+        Types = types,
+        Shifts = shifts,
+        IsChanged = true,
+    });
 }

@@ -11,7 +11,7 @@ namespace Rolecall.Storage.Rows;
 internal static class MemberPages
 {
     private static readonly NumberedRows<Member> Rows =
-        new(MemberRows.Select, "members m", "m", "member", MemberRows.Of, member => member.Number.Value);
+        new(MemberRows.Select, "members m", new Sql(dialect => dialect.From("members", "m", "members_listed")), "m", "member", MemberRows.Of, member => member.Number.Value);
 
     public static ListPage<Member> Read(Session session, WorkspaceId workspace, ResourceType type, ListQuery query)
     {
@@ -34,6 +34,10 @@ internal static class MemberPages
         ("@after", after.Value),
         ("@count", count));
 
-    private static long? Everyone(Session session, WorkspaceId workspace) =>
-        session.Number("select scim_members from workspaces where workspace = @workspace", ("@workspace", workspace.Value));
+    private static PlainList? Everyone(Session session, WorkspaceId workspace) => session.Held.Find(workspace) is { } held
+        ? new PlainList(held.ScimMembers, held.Shifts)
+        : session.First(
+            "select scim_members, shifts from workspaces where workspace = @workspace",
+            row => new PlainList(row.Number(), row.Number()),
+            ("@workspace", workspace.Value));
 }

@@ -5,9 +5,11 @@ namespace Rolecall.Storage.Rows;
 /// <summary>Reads resources whose numbers are known.</summary>
 /// <param name="Select">Without a condition.</param>
 /// <param name="From">The table with its alias.</param>
+/// <param name="Walk">The same, to walk along the numbers without a look at the rows.</param>
 /// <param name="Row">The alias of a resource's row.</param>
 /// <param name="Column">Where its number is.</param>
-internal sealed record NumberedRows<T>(Sql Select, string From, string Row, string Column, Func<Row, T> Read, Func<T, long> NumberOf)
+internal sealed record NumberedRows<T>(
+    Sql Select, string From, Sql Walk, string Row, string Column, Func<Row, T> Read, Func<T, long> NumberOf)
 {
     /// <summary>In the order of the numbers.</summary>
     /// <remarks>The index on the workspace would lead to all of it, so the planner must not look there.</remarks>

@@ -22,25 +22,38 @@ internal sealed class PageReader<T>(
         [("@workspace", workspace.Value), .. filter.Parameters.Select((value, i) => Parameter.Of($"@p{i}", value))];
 
     /// <summary>In a snapshot: total and page tell of the same state.</summary>
-    /// <param name="counted">How many there are, where that is kept; null to count.</param>
-    public ListPage<T> Read(ListQuery query, long? counted)
+    /// <param name="plain">Of a list without a filter, where that is kept; null to count.</param>
+    public ListPage<T> Read(ListQuery query, PlainList? plain)
     {
-        var total = counted ?? session.Number($"select count(*) from {rows.From} where {filter.Where}", parameters) ?? 0;
+        var total = plain?.Total ?? session.Number($"select count(*) from {rows.From} where {filter.Where}", parameters) ?? 0;
         if (query.Count <= 0 || query.StartIndex > total)
             return new ListPage<T>(total, []);
         return query.After is { } position
             ? After(position, query.Count, total)
-            : new ListPage<T>(total, ByIndex(query.StartIndex, query.Count));
+            : new ListPage<T>(total, ByIndex(query.StartIndex, query.Count, plain));
     }
 
-    private List<T> ByIndex(long startIndex, int count)
+    private List<T> ByIndex(long startIndex, int count, PlainList? plain)
     {
+        if (plain is not null && order.IsByNumber)
+            return ByPlace(session.Settings.Places.Find(workspace, rows.From, plain.Shifts, startIndex - 1, After), count);
         var page = $"where {filter.Where} order by {order.Whole} limit @count offset @skip";
         Parameter[] values = [.. parameters, ("@count", count), ("@skip", startIndex - 1)];
         return order.IsByNumber
             ? session.All($"{rows.Select.In(session)} {page}", rows.Read, values)
             : rows.Of(session, parameters[0], session.All($"select {order.Number} from {rows.From} {page}", row => row.Number(), values));
     }
+
+    private List<T> ByPlace(Place place, int count) => (place.Skip == 0 ? place.Number : After(place.Number, place.Skip)) is { } first
+        ? session.All(
+            $"{rows.Select.In(session)} where {filter.Where} and {order.Number} >= @first order by {order.Number} limit @count",
+            rows.Read,
+            [.. parameters, ("@first", first), ("@count", count)])
+        : [];
+
+    private long? After(long number, long places) => session.Number(
+        $"select {order.Number} from {rows.Walk.In(session)} where {filter.Where} and {order.Number} >= @first order by {order.Number} limit 1 offset @skip",
+        [.. parameters, ("@first", number), ("@skip", places)]);
 
     private ListPage<T> After(ListPosition position, int count, long total)
     {
@@ -60,3 +73,7 @@ internal sealed class PageReader<T>(
         return new ListPage<T>(total, rows.Of(session, parameters[0], [.. page.Take(count).Select(place => place.Number)]), next);
     }
 }
+
+/// <summary>What is kept of a list without a filter.</summary>
+/// <param name="Shifts">How often someone in it left or came back, which moves all after them.</param>
+internal sealed record PlainList(long Total, long Shifts);

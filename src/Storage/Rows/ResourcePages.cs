@@ -11,7 +11,7 @@ namespace Rolecall.Storage.Rows;
 internal static class ResourcePages
 {
     private static readonly NumberedRows<Resource> Rows =
-        new(ResourceRows.Select, "resources o", "o", "resource", ResourceRows.Of, resource => resource.Number.Value);
+        new(ResourceRows.Select, "resources o", new Sql(_ => "resources o"), "o", "resource", ResourceRows.Of, resource => resource.Number.Value);
 
     public static ListPage<Resource> Read(Session session, WorkspaceId workspace, ResourceType type, ListQuery query)
     {

@@ -17,6 +17,8 @@ internal sealed class SettingsCache
 
     private readonly ConcurrentDictionary<WorkspaceId, Settings> known = new();
 
+    public Places Places { get; } = new();
+
     /// <summary>Null when others are known, or none.</summary>
     public Settings? Find(WorkspaceId workspace, long? stamp) =>
         known.TryGetValue(workspace, out var settings) && settings.Stamp == stamp ? settings : null;

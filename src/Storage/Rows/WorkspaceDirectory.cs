@@ -5,8 +5,8 @@ using Rolecall.Domain.Events;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
-using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Resources;
+using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim.Schemas;
 using Rolecall.Storage.Sessions;
@@ -18,14 +18,18 @@ internal sealed class WorkspaceDirectory(WorkspaceId workspace, IDatabase databa
 {
     private const int ActivePage = 500;
 
-    public Task<WorkspaceView> ReadWorkspaceAsync(CancellationToken ct) => database.ReadSnapshotAsync(workspace,
-            session =>
+    public Task<WorkspaceView> ReadWorkspaceAsync(CancellationToken ct) => database.ReadSnapshotAsync(
+        workspace,
+        session =>
         {
             var row = WorkspaceRow.Read(session, workspace);
             var settings = session.Settings.Read(session, row);
             return new WorkspaceView(row.With(settings), settings.Roles, settings.Connections, settings.Types);
         },
         ct);
+
+    public Task<T> ReadWorkspaceAsync<T>(Func<WorkspaceContext, T> read, CancellationToken ct) => database.ReadSnapshotAsync(
+        workspace, session => read(WorkspaceContexts.Read(session, WorkspaceRow.Read(session, workspace), clock.GetUtcNow())), ct);
 
     /// <summary>Every SCIM request asks, so that the usual answer costs one number.</summary>
     public async Task<WorkspaceTypes> ReadTypesAsync(CancellationToken ct)
@@ -34,8 +38,9 @@ internal sealed class WorkspaceDirectory(WorkspaceId workspace, IDatabase databa
         return known ?? await database.ReadSnapshotAsync(workspace, ReadTypes, ct);
     }
 
-    public Task<Member?> FindMemberAsync(ScimId id, CancellationToken ct) => database.ReadAsync(workspace,
-            session => session.First(
+    public Task<Member?> FindMemberAsync(ScimId id, CancellationToken ct) => database.ReadAsync(
+        workspace,
+        session => session.First(
             $"{MemberRows.Select.In(session)} where m.workspace = @workspace and m.scim_id = @id",
             MemberRows.Of,
             ("@workspace", workspace.Value),

@@ -33,6 +33,8 @@ internal static class WorkspaceFounding
             CredentialRows.Put(session, ledger.Workspace, credential);
         AuditLines.Add(session, ledger, caller, founding.Audit);
         ledger.Close(session);
+        session.Held.Write(session); // while the workspace can be reached
+        session.Held.Clear();
         return founding.Result;
     }
 

@@ -14,21 +14,14 @@ internal static class WorkspaceWrite
         Caller caller,
         Func<WorkspaceContext, WorkspaceCommit<T>> decide)
     {
-        var settings = session.Settings.Read(session, row);
-        var context = new WorkspaceContext(
-            new WorkspaceView(row.With(settings), settings.Roles, settings.Connections, settings.Types),
-            CredentialRows.Recent(session, row.Workspace, now),
-            role => RoleRows.Holders(session, row.Workspace, role),
-            () => Numbers.NextRole(session),
-            () => Numbers.NextConnection(session),
-            (type, filter) => TypeUse.Any(session, row.Workspace, settings.Types, type, filter));
+        var context = WorkspaceContexts.Read(session, row, now);
         var (commit, result) = decide(context);
         var ledger = new Ledger(row, now);
-        if (commit.Workspace?.Behaviour.DefaultRole is { } role && role != settings.Behaviour.DefaultRole)
-            RoleMove.Run(session, ledger, context.Workspace.Owner, settings.Behaviour.DefaultRole, role);
+        if (commit.Workspace?.Behaviour.DefaultRole is { } role && role != context.Workspace.Behaviour.DefaultRole)
+            RoleMove.Run(session, ledger, context.Workspace.Owner, context.Workspace.Behaviour.DefaultRole, role);
         if (commit.Types is { } definitions)
         {
-            TypeRows.Put(session, row.Workspace, settings.Types.Definitions, definitions);
+            TypeRows.Put(session, row.Workspace, context.Types.Definitions, definitions);
             ledger.TypesChanged();
         }
 
@@ -40,7 +33,7 @@ internal static class WorkspaceWrite
     {
         var workspace = ledger.Workspace;
         if (commit.Workspace is { } changed)
-            Update(session, workspace, changed);
+            ledger.Rewrite(changed);
         foreach (var role in commit.Roles)
             RoleRows.Put(session, workspace, role);
         ConnectionRows.Put(session, workspace, commit.Connections);
@@ -50,17 +43,11 @@ internal static class WorkspaceWrite
             RoleMove.Run(session, ledger, removal);
         if (commit is not { Workspace: null, Types: null, Roles: [], Connections: [], Removal: null })
             ledger.SettingsChanged();
-        session.Announce(new Change(workspace, null));
+        if (commit is not { Workspace: null, Types: null, Roles: [], Connections: [], Credentials: [], Removal: null })
+            session.Announce(new Change(workspace, null));
 
         AuditLines.Add(session, ledger, caller, commit.Audit);
         Outbox.Add(session, ledger, commit.Events);
         ledger.Close(session);
     }
-
-    private static void Update(Session session, WorkspaceId workspace, Workspace changed) => session.Execute(
-        "update workspaces set name = @name, behaviour = @behaviour, released_until = @released where workspace = @workspace",
-        ("@name", changed.Name),
-        ("@behaviour", StoredJson.Write(changed.Behaviour)),
-        ("@released", Stored.Time(changed.ReleasedUntil)),
-        ("@workspace", workspace.Value));
 }

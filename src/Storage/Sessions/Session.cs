@@ -15,6 +15,9 @@ internal abstract class Session(Dialect dialect, SettingsCache settings) : IDisp
 
     public SettingsCache Settings { get; } = settings;
 
+    /// <summary>Of the transaction that writes; empty in others.</summary>
+    public Held Held { get; } = new();
+
     /// <summary>False again when the database gave the transaction up by itself.</summary>
     public abstract bool InTransaction { get; }
 

@@ -15,6 +15,12 @@ internal sealed class Checkpoints : IAsyncDisposable
     /// </summary>
     private const long TooLong = 64L * 1024 * 1024;
 
+    /// <summary>
+    /// A log that was wholly moved is written again from its beginning but keeps its size; above this, its room is given back to the
+    /// disk, where the database may need it.
+    /// </summary>
+    private const long LargestKept = 16L * 1024 * 1024;
+
     private readonly SqliteConnection connection;
     private readonly string walPath;
     private readonly ITimer timer;
@@ -28,7 +34,10 @@ internal sealed class Checkpoints : IAsyncDisposable
         timer = clock.CreateTimer(_ => Run(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
 
-    /// <summary>Until it is disposed of no restart is forced: it would wait for a reader who takes long, and hold up the writer meanwhile.</summary>
+    /// <summary>
+    /// Until it is disposed of the log is neither forced to start again nor made shorter: that would wait for a reader who takes long, and
+    /// hold up the writer meanwhile.
+    /// </summary>
     public IDisposable Spare()
     {
         Interlocked.Increment(ref spared);
@@ -49,11 +58,15 @@ internal sealed class Checkpoints : IAsyncDisposable
             return;
         try
         {
-            if (new FileInfo(walPath) is not { Exists: true, Length: > WorthIt })
+            if (new FileInfo(walPath) is not { Exists: true, Length: > WorthIt and var length })
                 return;
-            var frames = Move(raw.SQLITE_CHECKPOINT_PASSIVE);
-            if (frames * SqliteFile.PageSize > TooLong && Volatile.Read(ref spared) == 0)
+            var (frames, moved) = Move(raw.SQLITE_CHECKPOINT_PASSIVE);
+            if (Volatile.Read(ref spared) > 0)
+                return;
+            if (frames * SqliteFile.PageSize > TooLong)
                 Move(raw.SQLITE_CHECKPOINT_RESTART);
+            else if (moved == frames && length > LargestKept)
+                Move(raw.SQLITE_CHECKPOINT_TRUNCATE);
         }
         finally
         {
@@ -61,11 +74,11 @@ internal sealed class Checkpoints : IAsyncDisposable
         }
     }
 
-    /// <summary>How many pages the log holds. A failure is no harm: what is in the log is durable, and the next turn tries again.</summary>
-    private long Move(int mode)
+    /// <summary>How many pages the log holds, and how many of them are in the database now. A failure is no harm: what is in the log is durable, and the next turn tries again.</summary>
+    private (long Frames, long Moved) Move(int mode)
     {
-        _ = raw.sqlite3_wal_checkpoint_v2(connection.Handle, "main", mode, out var frames, out _);
-        return frames;
+        _ = raw.sqlite3_wal_checkpoint_v2(connection.Handle, "main", mode, out var frames, out var moved);
+        return (frames, moved);
     }
 
     private sealed class Sparing(Checkpoints checkpoints) : IDisposable

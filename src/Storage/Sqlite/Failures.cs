@@ -15,16 +15,20 @@ internal static class Failures
     public static RefusedException Stopping =>
         new(Refusal.Busy, "The server is stopping: send the request again in a moment.") { RetryAfter = Pause };
 
-    public static Exception Of(Exception exception) => exception is not SqliteException error ? exception : error.SqliteErrorCode switch
+    public static Exception Of(Exception exception) => exception switch
     {
-        raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_READONLY =>
-            new RefusedException(Refusal.Busy, "The store cannot take a write now; nothing was changed: send the request again in a moment.")
-            {
-                RetryAfter = Pause,
-            },
-        raw.SQLITE_CONSTRAINT => Taken(error) ?? exception,
+        SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT } error => Taken(error) ?? exception,
+        SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED } => Busy,
+        SqliteException error when IsOfTheDisk(error) => Busy,
         _ => exception,
     };
+
+    /// <summary>It has no room, or does not do what it is told.</summary>
+    public static bool IsOfTheDisk(SqliteException error) =>
+        error.SqliteErrorCode is raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY;
+
+    private static RefusedException Busy =>
+        new(Refusal.Busy, "The store cannot do this now; nothing was changed: send the request again in a moment.") { RetryAfter = Pause };
 
     /// <summary>The index decides, not a look before the write: SQLite names its columns.</summary>
     private static RefusedException? Taken(SqliteException error)

@@ -10,9 +10,13 @@ internal sealed class Readers(Func<SettingsCache, SqliteSession> open) : IDispos
 {
     private const int MostIdle = 32;
 
+    /// <summary>Whoever closes the store waits no longer for one.</summary>
+    private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentStack<SqliteSession> idle = [];
     private readonly SettingsCache settings = new();
     private int idleCount;
+    private int running;
     private volatile bool closed;
 
     /// <summary>For a single statement, which is a snapshot by itself.</summary>
@@ -33,24 +37,35 @@ internal sealed class Readers(Func<SettingsCache, SqliteSession> open) : IDispos
     /// <summary>For several statements that must see the same state.</summary>
     public Task<T> ReadSnapshotAsync<T>(Func<Session, T> read, CancellationToken ct) => ReadAsync(session => InSnapshot(session, read), ct);
 
+    /// <summary>After the reads under way: one that ended later would leave a connection open on a file that is gone.</summary>
     public void Dispose()
     {
         closed = true;
+        Interlocked.MemoryBarrier(); // a read that did not see it is counted
+        SpinWait.SpinUntil(() => Volatile.Read(ref running) == 0, LongestRead);
         while (idle.TryPop(out var session))
             session.Dispose();
     }
 
     private T Read<T>(Func<Session, T> read)
     {
-        ObjectDisposedException.ThrowIf(closed, this);
-        var session = Rent();
+        Interlocked.Increment(ref running);
         try
         {
-            return read(session);
+            ObjectDisposedException.ThrowIf(closed, this);
+            var session = Rent();
+            try
+            {
+                return read(session);
+            }
+            finally
+            {
+                Return(session);
+            }
         }
         finally
         {
-            Return(session);
+            Interlocked.Decrement(ref running);
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Rolecall.Storage.Sqlite;
 
@@ -13,6 +14,8 @@ internal sealed class SqliteFile(string path)
     private const int BusySeconds = 3;
 
     public string WalPath => path + "-wal";
+
+    private static int placed;
 
     private string Folder => Path.GetDirectoryName(Path.GetFullPath(path))!;
 
@@ -29,7 +32,7 @@ internal sealed class SqliteFile(string path)
         pragma foreign_keys = on;
         pragma wal_autocheckpoint = 0;
         pragma temp_store = file;
-        pragma temp_store_directory = '{Folder.Replace("'", "''", StringComparison.Ordinal)}';
+        {TemporaryFiles()}
         pragma cache_size = -65536;
         """);
 
@@ -65,6 +68,26 @@ internal sealed class SqliteFile(string path)
         }
     }
 
+    /// <summary>
+    /// What a savepoint may have to take back stays in memory up to this size: a batch of small requests changes the same pages again and
+    /// again, and each would be written to a file before.
+    /// </summary>
+    private const int SpillBytes = 8 * 1024 * 1024;
+
+    private const int StatementJournalSpill = 26; // SQLITE_CONFIG_STMTJRNL_SPILL
+    private const int StablePlans = 1007; // SQLITE_DBCONFIG_ENABLE_QPSG
+
+    static SqliteFile()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(StatementJournalSpill, SpillBytes); // before the first connection; later it changes nothing
+    }
+
+    /// <summary>The place is the process's: the first store chooses it, and no later one moves it from under the first.</summary>
+    private string TemporaryFiles() => Interlocked.Exchange(ref placed, 1) == 0
+        ? $"pragma temp_store_directory = '{Folder.Replace("'", "''", StringComparison.Ordinal)}';"
+        : "";
+
     private SqliteConnection Open(SqliteOpenMode mode, string settings)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
@@ -74,6 +97,8 @@ internal sealed class SqliteFile(string path)
         try
         {
             connection.Open();
+            // A plan that looked at a parameter's value, as it does for "limit", would be made anew at each execution.
+            _ = raw.sqlite3_db_config(connection.Handle, StablePlans, 1, out _);
             Run(connection, $"pragma busy_timeout = {BusySeconds * 1000};");
             Run(connection, settings);
             return connection;

@@ -59,8 +59,13 @@ public sealed class SqliteStore : IStore, IDatabase, IBackups
         {
             writing?.Dispose();
             taken.Dispose();
-            if (failure is SqliteException)
-                throw new UnusableStoreException($"The store {whole} cannot be opened as a database ({failure.Message}): restore a backup.");
+            if (failure is SqliteException error)
+            {
+                throw new UnusableStoreException(Failures.IsOfTheDisk(error)
+                    ? $"The store {whole} cannot be written ({error.Message}): see that its disk has room and that this user may write there."
+                    : $"The store {whole} cannot be opened as a database ({error.Message}): restore a backup.");
+            }
+
             throw;
         }
     }

@@ -77,9 +77,11 @@ internal sealed class Writer : IAsyncDisposable
     {
         try
         {
+            session.Held.Clear();
             session.Execute("begin immediate");
             foreach (var item in batch)
                 Run(item);
+            session.Held.Write(session);
             session.Execute("commit");
             Interlocked.Increment(ref commits);
             return null;
@@ -107,12 +109,14 @@ internal sealed class Writer : IAsyncDisposable
         catch (Exception reason) when (session.InTransaction)
         {
             session.RollBackTo("item");
+            session.Held.Reject();
             session.Settings.Clear();
             item.Reject(Failures.Of(reason));
             return;
         }
 
         session.Release("item");
+        session.Held.Accept();
     }
 
     private Exception? RollBack()

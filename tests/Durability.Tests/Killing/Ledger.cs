@@ -29,6 +29,13 @@ internal sealed class Ledger(string path) : IDisposable
         Write($"ack    {entry.UserName} {entry.Acknowledged ?? "nothing"}");
     }
 
+    /// <summary>The server has said that it changed nothing.</summary>
+    public void Refuse(LedgerEntry entry)
+    {
+        entry.Refuse();
+        Write($"no     {entry.UserName}");
+    }
+
     public void Note(string text) => Write(text);
 
     /// <summary>Compares with all that the server shows; a sentence for each thing that must not be.</summary>

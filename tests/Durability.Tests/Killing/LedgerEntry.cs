@@ -25,6 +25,9 @@ internal sealed class LedgerEntry(string userName)
         IsOpen = false;
     }
 
+    /// <summary>What was intended must not be there.</summary>
+    public void Refuse() => IsOpen = false;
+
     /// <summary>Takes what was found as the truth from now on; says what must not be.</summary>
     public string? Settle(string? id, string? found)
     {

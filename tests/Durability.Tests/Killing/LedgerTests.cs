@@ -35,6 +35,14 @@ public sealed class LedgerTests : IDisposable
     }
 
     [Fact]
+    public void What_was_refused_must_not_be_done()
+    {
+        ledger.Intend(entry, "second");
+        ledger.Refuse(entry);
+        Assert.Equal("ledger-1: second was found, first was acknowledged", Assert.Single(ledger.Settle([Shown("second")])));
+    }
+
+    [Fact]
     public void An_older_value_than_the_acknowledged_one_is_a_loss()
     {
         ledger.Intend(entry, "second");

@@ -11,6 +11,8 @@ internal static class Counts
 
     public static int PowerCuts => Of("ROLECALL_POWER_CUTS", 10);
 
+    public static int FullDisks => Of("ROLECALL_FULL_DISKS", 5);
+
     /// <summary>A failing run prints its seed; given again it makes the same choices, though not the same timing.</summary>
     public static int Seed => Of("ROLECALL_SEED", Random.Shared.Next());
 

@@ -6,7 +6,7 @@ namespace Rolecall.Durability.Tests.Running;
 /// <summary>A folder with one workspace in it, made by <c>rolecall init</c>; it goes when the test has passed.</summary>
 internal sealed class Installation : IDisposable
 {
-    private Installation(string folder) => Folder = folder;
+    private Installation(string folder) => (Folder, LogPath) = (folder, Path.Combine(folder, "server.log"));
 
     public string Folder { get; }
 
@@ -18,6 +18,12 @@ internal sealed class Installation : IDisposable
     public string ScimPath => $"/scim/{Workspace}/v2";
 
     public string ScimToken { get; private set; } = "";
+
+    /// <summary>The owner's, for the public API.</summary>
+    public string ApiKey { get; private set; } = "";
+
+    /// <summary>Where what the server says is kept: not beside the database when that disk is the one to fill.</summary>
+    public string LogPath { get; set; }
 
     /// <summary>Set when the test has failed: what is in the folder then explains why.</summary>
     public bool IsKept { get; set; }
@@ -41,6 +47,7 @@ internal sealed class Installation : IDisposable
 
         using var made = JsonDocument.Parse(output);
         installation.Workspace = int.Parse(made.RootElement.GetProperty("teamId").ToString(), System.Globalization.CultureInfo.InvariantCulture);
+        installation.ApiKey = made.RootElement.GetProperty("apiToken").GetString()!;
         installation.ScimToken = made.RootElement.GetProperty("scimToken").GetString()!;
         return installation;
     }

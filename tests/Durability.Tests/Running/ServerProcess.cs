@@ -23,6 +23,18 @@ internal sealed class ServerProcess : IDisposable
 
     public int ExitCode => process.ExitCode;
 
+    public bool HasExited => process.HasExited;
+
+    /// <summary>Bytes, now.</summary>
+    public long Memory
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     /// <summary>Bytes, the most it ever had.</summary>
     public long PeakMemory
     {
@@ -38,6 +50,16 @@ internal sealed class ServerProcess : IDisposable
 
     public static async Task<ServerProcess> StartAsync(Installation installation)
     {
+        var watch = Stopwatch.StartNew();
+        var server = Launch(installation);
+        await server.WaitUntilReadyAsync(watch, installation);
+        server.Start = watch.Elapsed;
+        return server;
+    }
+
+    /// <summary>Starts it and waits for nothing: it may refuse to start.</summary>
+    public static ServerProcess Launch(Installation installation)
+    {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo(
             PublishedServer.Executable, ["serve", "--urls", address.ToString(), "--store", $"sqlite:{installation.Database}"])
@@ -47,14 +69,11 @@ internal sealed class ServerProcess : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = installation.Folder,
         };
-        var watch = Stopwatch.StartNew();
         var server = new ServerProcess(Process.Start(start)!, address);
         server.process.OutputDataReceived += (_, line) => server.Log(installation, line.Data);
         server.process.ErrorDataReceived += (_, line) => server.Log(installation, line.Data);
         server.process.BeginOutputReadLine();
         server.process.BeginErrorReadLine();
-        await server.WaitUntilReadyAsync(watch, installation);
-        server.Start = watch.Elapsed;
         return server;
     }
 
@@ -98,7 +117,7 @@ internal sealed class ServerProcess : IDisposable
             if (process.HasExited || watch.Elapsed > LongestStart)
             {
                 installation.IsKept = true;
-                Assert.Fail($"The server did not become ready; its log is in {LogPath(installation)}.");
+                Assert.Fail($"The server did not become ready; its log is in {installation.LogPath}.");
             }
 
             await Task.Delay(10);
@@ -108,10 +127,8 @@ internal sealed class ServerProcess : IDisposable
     private void Log(Installation installation, string? line)
     {
         lock (process)
-            File.AppendAllText(LogPath(installation), line + "\n");
+            File.AppendAllText(installation.LogPath, line + "\n");
     }
-
-    private static string LogPath(Installation installation) => Path.Combine(installation.Folder, "server.log");
 
     private static int FreePort()
     {

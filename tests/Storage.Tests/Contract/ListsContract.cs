@@ -84,6 +84,30 @@ public abstract class ListsContract : StoreContract
         Assert.Equal(expected, listed);
     }
 
+    [Fact]
+    public async Task A_page_far_down_is_right_also_after_someone_before_it_left_or_came_back()
+    {
+        var members = await Task.WhenAll(Enumerable.Range(0, 2_300).Select(i => AddAsync($"user{i}")));
+        var listed = members.Select(state => state.Member.Number).Append(Ours.Owner).OrderBy(number => number.Value).ToList();
+        await PagesAreRightAsync(listed);
+
+        var left = listed[5];
+        await DeleteAsync(left);
+        await PagesAreRightAsync([.. listed.Where(number => number != left)]);
+
+        var id = ScimId.New(Clock.GetUtcNow());
+        await ChangeAsync(left, state => state with { Member = state.Member with { Id = id } });
+        var newest = await AddAsync("newest");
+        await PagesAreRightAsync([.. listed, newest.Member.Number]);
+    }
+
+    private async Task PagesAreRightAsync(List<MemberNumber> listed)
+    {
+        foreach (var startIndex in new[] { 2_290, 1, 999, 1_000, 1_001, 1_002, 2_001, 1_500, listed.Count - 3 })
+            await ListsAsync(null, startIndex, 10, listed.Count, listed.Skip(startIndex - 1).Take(10));
+        await ListsAsync(null, listed.Count + 1, 10, listed.Count, []);
+    }
+
     private async Task ListsAsync(string? filter, long startIndex, int count, long expectedTotal, IEnumerable<MemberNumber> expected)
     {
         var (total, members) = await ListAsync(filter, startIndex, count);

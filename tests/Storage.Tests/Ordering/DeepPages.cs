@@ -51,6 +51,21 @@ public sealed class DeepPages(DeepPages.Crowd crowd) : IClassFixture<DeepPages.C
         }
     }
 
+    [Fact]
+    public void By_index_the_last_page_of_a_plain_list_takes_the_steps_of_the_first_once_its_place_is_known()
+    {
+        var query = new ListQuery(null, 1, PageSize);
+        foreach (var file in crowd.Files)
+        {
+            var (_, first) = file.Measure(query);
+            var last = query with { StartIndex = Crowd.Size - PageSize + 1 };
+            var (_, seen) = file.Measure(last);
+            var (_, again) = file.Measure(last);
+            Assert.InRange(seen, first, Crowd.Size * 15);
+            Assert.InRange(again, 100, first * 3); // up to a thousand places along an index, a few steps each
+        }
+    }
+
     /// <summary>Nothing spares a list without an index from being sorted, but what is sorted need not be its documents.</summary>
     [Theory]
     [InlineData("title")]

@@ -54,7 +54,9 @@ create table workspaces (
     -- the last place that was given in any group's order of joining
     join_sequence bigint not null default 0,
     -- moves with each change of the definitions: a request must be decided by those it was read by
-    types bigint not null default 0
+    types bigint not null default 0,
+    -- moves when someone leaves a list or comes back to it: whoever stands after them has another place then
+    shifts bigint not null default 0
 ) with (fillfactor = 50);
 
 create table connections (
@@ -131,6 +133,7 @@ create index members_active on members (workspace, active, member);
 create index members_custom_role on members (workspace, custom_role) where custom_role is not null;
 create index members_modified on members (workspace, modified_at, member);
 create index members_shown on members (workspace, member) include (scim_id, shown);
+create index members_listed on members (workspace, member) where scim_id is not null;
 
 -- Ids that were given once and never will be again.
 create table retired_ids (

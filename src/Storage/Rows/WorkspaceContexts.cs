@@ -1,0 +1,20 @@
+using Rolecall.Domain.Workspaces;
+using Rolecall.Storage.Sessions;
+
+namespace Rolecall.Storage.Rows;
+
+/// <summary>Reads what a decision about settings depends on.</summary>
+internal static class WorkspaceContexts
+{
+    public static WorkspaceContext Read(Session session, WorkspaceRow row, DateTimeOffset now)
+    {
+        var settings = session.Settings.Read(session, row);
+        return new WorkspaceContext(
+            new WorkspaceView(row.With(settings), settings.Roles, settings.Connections, settings.Types),
+            CredentialRows.Recent(session, row.Workspace, now),
+            role => RoleRows.Holders(session, row.Workspace, role),
+            () => Numbers.NextRole(session),
+            () => Numbers.NextConnection(session),
+            (type, filter) => TypeUse.Any(session, row.Workspace, settings.Types, type, filter));
+    }
+}
