@@ -12,6 +12,7 @@ using Rolecall.Server.RestApi;
 using Rolecall.Server.ScimApi;
 using Rolecall.Server.Workers;
 using Rolecall.Storage;
+using Rolecall.Storage.Backups;
 
 namespace Rolecall.Server;
 
@@ -45,6 +46,8 @@ internal static class Composition
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(settings.DrainSeconds));
         services.AddSingleton(settings).AddSingleton(clock);
         services.AddSingleton(store.Installation).AddSingleton<IDirectories>(store).AddSingleton<IChanges>(store);
+        if (store is IBackups backups)
+            services.AddSingleton(backups);
         services.AddSingleton<PublicUrl>().AddSingleton<Readiness>();
         services.AddSingleton<LastUse>().AddSingleton<AccessCache>().AddSingleton<BearerReader>().AddSingleton<PendingExchanges>(_ => new PendingExchanges());
         services.AddSingleton<Cursors>();

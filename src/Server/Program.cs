@@ -11,6 +11,10 @@ var root = new RootCommand("Rolecall: a workspace directory that Okta and others
     ServeCommand.Create(Serving.RunAsync),
     InitCommand.Create(),
     OwnerLinkCommand.Create(),
+    MigrateCommand.Create(),
+    BackupCommand.Create(),
+    RestoreCommand.Create(),
+    CopyCommand.Create(),
     SimulateCommand.Create(),
 };
 

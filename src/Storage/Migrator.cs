@@ -1,21 +1,28 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
+using Rolecall.Storage.Upgrading;
 
 namespace Rolecall.Storage;
 
 /// <summary>Brings a database to the newest schema: the embedded scripts of one store, in the order of the number they begin with.</summary>
 internal static class Migrator
 {
+    /// <param name="applied">Is told of each script once it is committed.</param>
     /// <exception cref="UnusableStoreException">A newer program wrote this database, and left nothing for this one.</exception>
-    public static void Run(DbConnection connection, IReadOnlyList<Migration> migrations, TimeProvider clock)
+    public static void Run(
+        DbConnection connection, IReadOnlyList<Migration> migrations, TimeProvider clock, Action<AppliedScript>? applied = null)
     {
         Execute(connection, null, "create table if not exists schema_versions (version integer primary key, name text not null, applied_at text not null)");
         Execute(connection, null, "create table if not exists schema_floor (oldest integer not null)");
         var current = Number(connection, "select coalesce(max(version), 0) from schema_versions");
         Verify(connection, migrations, current);
         foreach (var migration in migrations.Where(migration => migration.Version > current))
+        {
             Apply(connection, migration, clock);
+            applied?.Invoke(new AppliedScript((int)current, migration.Version, migration.Name));
+            current = migration.Version;
+        }
     }
 
     /// <summary>Whether nothing is left to do. The tables must be there.</summary>
@@ -77,6 +84,7 @@ internal static class Migrator
     {
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
+        command.CommandTimeout = 0; // a script takes as long as there are rows
 #pragma warning disable CA2100 // our own scripts, embedded in this assembly
         command.CommandText = sql;
 #pragma warning restore CA2100

@@ -36,6 +36,9 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>The setting: whose X-Forwarded-* is believed.</summary>
     internal string Proxies { get; init; } = "";
 
+    /// <summary>A store that is there already, for this server alone.</summary>
+    internal string? StoreAddress { get; init; }
+
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero));
 
     /// <summary>Without a token and following no redirects.</summary>
@@ -62,7 +65,7 @@ public sealed class RunningServer : IAsyncLifetime
         var builder = Composition.CreateBuilder(
             new Dictionary<string, string?>
             {
-                ["urls"] = "http://127.0.0.1:0", ["store"] = Kept.Address, ["proxies"] = Proxies,
+                ["urls"] = "http://127.0.0.1:0", ["store"] = StoreAddress ?? Kept.Address, ["proxies"] = Proxies,
             },
             Environments.Production);
         builder.Logging.ClearProviders().AddProvider(Log);

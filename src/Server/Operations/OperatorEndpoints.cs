@@ -1,5 +1,7 @@
 using Rolecall.Scim;
 using Rolecall.Server.Access;
+using Rolecall.Storage;
+using Rolecall.Storage.Backups;
 
 namespace Rolecall.Server.Operations;
 
@@ -8,6 +10,7 @@ internal static class OperatorEndpoints
 {
     public const string InitPath = "/operator/init";
     public const string OwnerLinkPath = "/operator/owner-link";
+    public const string BackupPath = "/operator/backup";
 
     public static void MapOperator(this IEndpointRouteBuilder app)
     {
@@ -17,6 +20,8 @@ internal static class OperatorEndpoints
             Results.Json(await actions.InitAsync(request, ct)));
         local.MapPost(OwnerLinkPath, async (OwnerLinkRequest request, OperatorActions actions, CancellationToken ct) =>
             Results.Json(await actions.OwnerLinkAsync(request, ct)));
+        local.MapPost(BackupPath, async (BackupRequest request, IBackups backups, CancellationToken ct) =>
+            Results.Json(await backups.BackUpAsync(request.File, request.Replace, ct)));
     }
 
     private static async ValueTask<object?> OnlyFromSocketAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -28,9 +33,16 @@ internal static class OperatorEndpoints
         {
             return await next(context);
         }
-        catch (RefusedException refused)
+        catch (Exception refused) when (refused is RefusedException or UnusableStoreException)
         {
-            return Results.Json(new OperatorRefusal(refused.Message), statusCode: StatusCodes.Status422UnprocessableEntity);
+            return Refused(refused.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Refused($"The server could not use a file: {e.Message}");
         }
     }
+
+    private static IResult Refused(string sentence) =>
+        Results.Json(new OperatorRefusal(sentence), statusCode: StatusCodes.Status422UnprocessableEntity);
 }

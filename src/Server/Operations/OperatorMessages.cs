@@ -14,4 +14,7 @@ internal sealed record OwnerLinkRequest(string Workspace);
 
 internal sealed record OwnerLinkAnswer(string OwnerSetupUrl, DateTimeOffset ExpiresAt);
 
+/// <param name="File">A whole path: the server's folder is another one.</param>
+internal sealed record BackupRequest(string File, bool Replace);
+
 internal sealed record OperatorRefusal(string Refused);

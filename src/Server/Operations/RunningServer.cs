@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Rolecall.Scim;
+using Rolecall.Storage.Backups;
 
 namespace Rolecall.Server.Operations;
 
@@ -16,6 +17,7 @@ internal sealed class RunningServer : IOperator
     })
     {
         BaseAddress = new Uri("http://operator.invalid"), // the socket decides where it goes
+        Timeout = Timeout.InfiniteTimeSpan, // a backup takes as long as the store is large
     };
 
     /// <returns>Null when no server listens there.</returns>
@@ -38,6 +40,9 @@ internal sealed class RunningServer : IOperator
 
     public Task<OwnerLinkAnswer> OwnerLinkAsync(OwnerLinkRequest request, CancellationToken ct) =>
         SendAsync<OwnerLinkRequest, OwnerLinkAnswer>(OperatorEndpoints.OwnerLinkPath, request, ct);
+
+    public Task<BackupManifest> BackUpAsync(BackupRequest request, CancellationToken ct) =>
+        SendAsync<BackupRequest, BackupManifest>(OperatorEndpoints.BackupPath, request, ct);
 
     public ValueTask DisposeAsync()
     {

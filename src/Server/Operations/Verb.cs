@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Text.Json;
 using Rolecall.Scim;
 using Rolecall.Server.Egress;
@@ -21,17 +22,33 @@ internal static class Verb
     };
 
     /// <summary>Does it, and turns an expected "no" into one sentence and an exit code.</summary>
-    public static async Task<int> RunAsync(ParseResult parse, string store, Func<IOperator, Task> act, CancellationToken ct)
+    public static Task<int> RunAsync(ParseResult parse, string store, Func<IOperator, Task> act, CancellationToken ct) => RunAsync(parse, async () =>
+    {
+        await using var operations = await OpenAsync(store, ct);
+        await act(operations);
+        return 0;
+    });
+
+    /// <summary>The same for a verb that has no need of the ports.</summary>
+    public static async Task<int> RunAsync(ParseResult parse, Func<Task<int>> act)
     {
         try
         {
-            await using var operations = await OpenAsync(store, ct);
-            await act(operations);
-            return 0;
+            return await act();
         }
         catch (Exception e) when (e is RefusedException or UnusableStoreException or HttpRequestException)
         {
             await parse.InvocationConfiguration.Error.WriteLineAsync($"rolecall: {e.Message}");
+            return Refused;
+        }
+        catch (DbException e)
+        {
+            await parse.InvocationConfiguration.Error.WriteLineAsync($"rolecall: The database refused: {e.Message}");
+            return Refused;
+        }
+        catch (OperationCanceledException)
+        {
+            await parse.InvocationConfiguration.Error.WriteLineAsync("rolecall: Interrupted. Nothing was kept of what was begun.");
             return Refused;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -44,9 +61,15 @@ internal static class Verb
     public static Task PrintJsonAsync<T>(ParseResult parse, T answer) =>
         parse.InvocationConfiguration.Output.WriteLineAsync(JsonSerializer.Serialize(answer, Json));
 
+    /// <exception cref="RefusedException">InvalidValue.</exception>
+    public static StoreAddress Address(ParseResult parse, Option<string> option) => Parse(option.Name, parse.GetRequiredValue(option));
+
+    private static StoreAddress Parse(string option, string text) =>
+        StoreAddress.Parse(text) ?? throw new RefusedException(Refusal.InvalidValue, $"{option} takes {StoreAddress.Forms}.");
+
     private static async Task<IOperator> OpenAsync(string store, CancellationToken ct)
     {
-        var address = StoreAddress.Parse(store) ?? throw new RefusedException(Refusal.InvalidValue, $"--store takes {StoreAddress.Forms}.");
+        var address = Parse("--store", store);
         if (address is SqliteAddress { Path: var database } && await RunningServer.FindAsync(database, ct) is { } server)
             return server;
         var clock = TimeProvider.System;

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Globalization;
 using Npgsql;
+using Rolecall.Storage.Upgrading;
 
 namespace Rolecall.Storage.Postgres;
 
@@ -10,15 +12,20 @@ internal static class PostgresSchema
     private const long Key = 0x726F6C6563616C6C;
 
     /// <exception cref="UnusableStoreException">The schema is not there or old, and this login may not change it; or it is too new.</exception>
-    public static void Update(NpgsqlConnection connection, TimeProvider clock)
+    public static void Update(NpgsqlConnection connection, TimeProvider clock) =>
+        Update(connection, Migrator.Embedded("Postgres"), clock, null);
+
+    /// <param name="applied">Is told of each script once it is committed.</param>
+    /// <exception cref="UnusableStoreException">As above.</exception>
+    public static void Update(
+        NpgsqlConnection connection, IReadOnlyList<Migration> migrations, TimeProvider clock, Action<AppliedScript>? applied)
     {
-        var migrations = Migrator.Embedded("Postgres");
-        if (IsThere(connection) && Migrator.IsCurrent(connection, migrations))
-            return;
         try
         {
+            if (IsThere(connection) && Migrator.IsCurrent(connection, migrations) && IsReadable(connection))
+                return;
             Run(connection, $"select pg_advisory_lock({Key})");
-            Migrator.Run(connection, migrations, clock);
+            Migrator.Run(connection, migrations, clock, applied);
             Run(connection, "grant select on schema_versions, schema_floor to rolecall_server");
             Run(connection, $"select pg_advisory_unlock({Key})");
         }
@@ -30,7 +37,16 @@ internal static class PostgresSchema
         }
     }
 
+    /// <returns>0 when there are no tables.</returns>
+    public static int VersionOf(NpgsqlConnection connection) => IsThere(connection)
+        ? Convert.ToInt32(Run(connection, "select coalesce(max(version), 0) from schema_versions"), CultureInfo.InvariantCulture)
+        : 0;
+
     private static bool IsThere(NpgsqlConnection connection) => Run(connection, "select to_regclass('schema_floor')::text") is string;
+
+    /// <summary>False after a first update that was killed on its last step.</summary>
+    private static bool IsReadable(NpgsqlConnection connection) =>
+        Run(connection, "select has_table_privilege('rolecall_server', 'schema_floor', 'select')") is true;
 
     private static object? Run(DbConnection connection, string sql)
     {
@@ -38,6 +54,7 @@ internal static class PostgresSchema
 #pragma warning disable CA2100 // the constants above
         command.CommandText = sql;
 #pragma warning restore CA2100
+        command.CommandTimeout = 0; // another node's update takes as long as there are rows
         return command.ExecuteScalar();
     }
 }

@@ -25,12 +25,23 @@ internal sealed class Checkpoints : IAsyncDisposable
     private readonly string walPath;
     private readonly ITimer timer;
     private readonly Lock turn = new();
+    private int spared;
 
     public Checkpoints(SqliteFile file, TimeProvider clock)
     {
         connection = file.OpenForCheckpoints();
         walPath = file.WalPath;
         timer = clock.CreateTimer(_ => Run(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>
+    /// Until it is disposed of the log is neither forced to start again nor made shorter: that would wait for a reader who takes long, and
+    /// hold up the writer meanwhile.
+    /// </summary>
+    public IDisposable Spare()
+    {
+        Interlocked.Increment(ref spared);
+        return new Sparing(this);
     }
 
     /// <summary>Leaves a database without a log; when that cannot be, the next start reads the log.</summary>
@@ -50,6 +61,8 @@ internal sealed class Checkpoints : IAsyncDisposable
             if (new FileInfo(walPath) is not { Exists: true, Length: > WorthIt and var length })
                 return;
             var (frames, moved) = Move(raw.SQLITE_CHECKPOINT_PASSIVE);
+            if (Volatile.Read(ref spared) > 0)
+                return;
             if (frames * SqliteFile.PageSize > TooLong)
                 Move(raw.SQLITE_CHECKPOINT_RESTART);
             else if (moved == frames && length > LargestKept)
@@ -66,5 +79,16 @@ internal sealed class Checkpoints : IAsyncDisposable
     {
         _ = raw.sqlite3_wal_checkpoint_v2(connection.Handle, "main", mode, out var frames, out var moved);
         return (frames, moved);
+    }
+
+    private sealed class Sparing(Checkpoints checkpoints) : IDisposable
+    {
+        private int ended;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref ended, 1) == 0)
+                Interlocked.Decrement(ref checkpoints.spared);
+        }
     }
 }

@@ -38,6 +38,9 @@ internal sealed class SqliteFile(string path)
 
     public SqliteConnection OpenForReading() => Open(SqliteOpenMode.ReadOnly, "pragma query_only = on;");
 
+    /// <summary>Reads the whole of it once: what it holds in memory would be of no use to anyone.</summary>
+    public SqliteConnection OpenForBackup() => Open(SqliteOpenMode.ReadOnly, "pragma cache_size = -8192;");
+
     public SqliteConnection OpenForCheckpoints() => Open(SqliteOpenMode.ReadWrite, """
         pragma synchronous = full;
         pragma wal_autocheckpoint = 0;

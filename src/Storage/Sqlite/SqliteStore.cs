@@ -2,15 +2,17 @@ using Microsoft.Data.Sqlite;
 using Rolecall.Domain;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim.Text;
+using Rolecall.Storage.Backups;
 using Rolecall.Storage.Rows;
 using Rolecall.Storage.Sessions;
 
 namespace Rolecall.Storage.Sqlite;
 
 /// <summary>Everything in one file of this machine: the default store. One server has it open at a time.</summary>
-public sealed class SqliteStore : IStore, IDatabase
+public sealed class SqliteStore : IStore, IDatabase, IBackups
 {
     private readonly FileStream held;
+    private readonly SqliteFile file;
     private readonly TimeProvider clock;
     private readonly Readers readers;
     private readonly Checkpoints checkpoints;
@@ -19,6 +21,7 @@ public sealed class SqliteStore : IStore, IDatabase
     private SqliteStore(FileStream held, SqliteFile file, SqliteConnection writing, TimeProvider clock, Action<string>? onStatement)
     {
         this.held = held;
+        this.file = file;
         this.clock = clock;
         checkpoints = new Checkpoints(file, clock);
         readers = new Readers(settings => new SqliteSession(file.OpenForReading(), settings, onStatement));
@@ -46,11 +49,11 @@ public sealed class SqliteStore : IStore, IDatabase
         SqliteConnection? writing = null;
         try
         {
-            var file = new SqliteFile(whole);
-            writing = file.OpenForWriting();
-            file.Verify(writing);
+            var opened = new SqliteFile(whole);
+            writing = opened.OpenForWriting();
+            opened.Verify(writing);
             Migrator.Run(writing, Migrator.Embedded("Sqlite"), clock);
-            return new SqliteStore(taken, file, writing, clock, onStatement);
+            return new SqliteStore(taken, opened, writing, clock, onStatement);
         }
         catch (Exception failure)
         {
@@ -70,6 +73,14 @@ public sealed class SqliteStore : IStore, IDatabase
     public IDirectory Open(WorkspaceId workspace) => new WorkspaceDirectory(workspace, this, clock);
 
     public void Subscribe(Action<Change> hear) => changes.Subscribe(hear);
+
+    public Task<BackupManifest> BackUpAsync(string file, bool replace, CancellationToken ct) => Task.Run(
+        () =>
+        {
+            using var spared = checkpoints.Spare();
+            return Backup.OfFile(this.file, file, replace, clock, _ => { }, ct);
+        },
+        ct);
 
     Task<T> IDatabase.ReadAsync<T>(WorkspaceId? workspace, Func<Session, T> read, CancellationToken ct) => readers.ReadAsync(read, ct);
 

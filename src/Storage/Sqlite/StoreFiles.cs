@@ -6,14 +6,19 @@ internal static class StoreFiles
     /// <summary>Makes the directory and an empty database file; SQLite gives its side files the mode of the first.</summary>
     public static void Create(string path)
     {
+        CreateFolder(path);
+        if (!File.Exists(path))
+            new FileStream(path, Private(FileMode.CreateNew)).Dispose();
+    }
+
+    /// <summary>Makes the directory that a file is to be in.</summary>
+    public static void CreateFolder(string path)
+    {
         var folder = Path.GetDirectoryName(path)!;
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(folder);
         else
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-
-        if (!File.Exists(path))
-            new FileStream(path, Private(FileMode.CreateNew)).Dispose();
     }
 
     public static FileStreamOptions Private(FileMode mode)

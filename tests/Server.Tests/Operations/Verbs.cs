@@ -100,6 +100,10 @@ public sealed class Verbs : IDisposable
     [InlineData("init", "--colour", "red")]
     [InlineData("init", "--workspace", "Acme")]
     [InlineData("owner-link", "--json", "--json")]
+    [InlineData("backup")]
+    [InlineData("restore", "--from", "backup.db")]
+    [InlineData("restore", "--from", "backup.db", "--check", "backup.db")]
+    [InlineData("copy", "--from", "sqlite:a.db")]
     public async Task What_is_not_understood_exits_with_2(params string[] arguments)
     {
         var misunderstood = await RolecallProgram.RunAsync(arguments);
@@ -124,6 +128,10 @@ public sealed class Verbs : IDisposable
     [Theory]
     [InlineData("init")]
     [InlineData("owner-link")]
+    [InlineData("migrate")]
+    [InlineData("backup")]
+    [InlineData("restore")]
+    [InlineData("copy")]
     public async Task Help_is_part_of_the_interface(string verb)
     {
         var help = await RolecallProgram.RunAsync(verb, "--help");

@@ -56,12 +56,34 @@ public sealed class VerbsBesideAServer : IAsyncLifetime
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(server.StorePath + ".sock"));
 
-        foreach (var path in new[] { "/operator/init", "/operator/owner-link" })
+        foreach (var path in new[] { "/operator/init", "/operator/owner-link", "/operator/backup" })
         {
             using var body = new StringContent("""{ "workspace": "1" }""", null, "application/json");
             using var answer = await server.Http.PostAsync(path, body, TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         }
+    }
+
+    [Fact, Spec("R-61")]
+    public async Task A_backup_is_made_by_the_server_and_the_store_that_is_restored_from_it_answers_the_same()
+    {
+        var workspace = await server.GivenWorkspaceAsync();
+        await workspace.GivenUserAsync("""{ "userName": "ada@example.com", "externalId": "00u1", "name": { "givenName": "Ada", "familyName": "Lovelace" } }""");
+        var folder = Directory.CreateTempSubdirectory("rolecall-").FullName;
+        var (file, restored) = ($"{folder}/backup.db", $"sqlite:{folder}/restored.db");
+
+        var made = await RolecallProgram.RunAsync("backup", "--store", $"sqlite:{server.StorePath}", "--to", file, "--json");
+        Assert.Equal((0, ""), (made.Code, made.Error));
+        var before = await ExportAsync(server, workspace);
+        Assert.Equal(1, (await RolecallProgram.RunAsync("backup", "--store", $"sqlite:{server.StorePath}", "--to", file)).Code);
+        Assert.Equal(0, (await RolecallProgram.RunAsync("restore", "--check", file)).Code);
+        var into = await RolecallProgram.RunAsync("restore", "--from", file, "--to", restored);
+        Assert.Equal((0, ""), (into.Code, into.Error));
+
+        await using var again = new RunningServer { StoreAddress = restored };
+        await again.InitializeAsync();
+        Assert.Equal(before, await ExportAsync(again, workspace));
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact, Spec("R-04")]
@@ -89,6 +111,30 @@ public sealed class VerbsBesideAServer : IAsyncLifetime
         Assert.Equal(410, again.Status);
         Assert.DoesNotContain("pk_", again.Text, StringComparison.Ordinal);
         Assert.Equal(410, (await PostAsync("/owner-link/nonsense")).Status);
+    }
+
+    /// <summary>All that the two APIs tell of a workspace, byte for byte.</summary>
+    private static async Task<IReadOnlyList<string>> ExportAsync(RunningServer from, TestWorkspace workspace)
+    {
+        var all = new List<string>();
+        foreach (var (path, authorization) in new[]
+        {
+            ($"{workspace.ScimPath}/Users", $"Bearer {workspace.ScimToken}"),
+            ($"{workspace.ScimPath}/Groups", $"Bearer {workspace.ScimToken}"),
+            ("/api/v2/team", workspace.ApiKey),
+            ($"/api/v1/workspaces/{workspace.Id}", workspace.ApiKey),
+            ($"/api/v1/workspaces/{workspace.Id}/members", workspace.ApiKey),
+            ($"/api/v1/workspaces/{workspace.Id}/events", workspace.ApiKey),
+        })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+            using var response = await from.Http.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            all.Add(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+
+        return all;
     }
 
     private Task<Outcome> InitAsync(string owner, params string[] more) =>
