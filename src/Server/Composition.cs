@@ -43,7 +43,7 @@ internal static class Composition
         builder.WebHost.ConfigureKestrel(kestrel => KestrelLimits.Apply(kestrel, settings));
 
         var services = builder.Services;
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(settings.DrainSeconds));
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(settings.LeaveSeconds + settings.DrainSeconds));
         services.AddSingleton(settings).AddSingleton(clock);
         services.AddSingleton(store.Installation).AddSingleton<IDirectories>(store).AddSingleton<IChanges>(store);
         if (store is IBackups backups)
@@ -61,6 +61,7 @@ internal static class Composition
         services.AddHostedService<RecordExchanges>();
         services.AddHostedService<RecordLastUse>();
         services.AddHostedService<TrimLogs>();
+        services.AddHostedService<Leaving>();
         return Map(builder.Build(), settings, clock);
     }
 

@@ -21,6 +21,9 @@ internal sealed class ServerSettings
     /// <summary>How long requests under way may take to end when the server stops.</summary>
     public int DrainSeconds { get; set; } = 30;
 
+    /// <summary>How long a stopping server goes on taking requests while it says that it is not ready; a balancer needs that, one server alone does not.</summary>
+    public int LeaveSeconds { get; set; }
+
     /// <summary>How many days the provisioning log goes back; the audit is kept for good.</summary>
     public int LogDays { get; set; } = 30;
 
@@ -62,6 +65,8 @@ internal sealed class ServerSettings
             yield return "maxConnections: must be at least 1.";
         if (DrainSeconds is < 0 or > 300)
             yield return "drainSeconds: must be between 0 and 300.";
+        if (LeaveSeconds is < 0 or > 60)
+            yield return "leaveSeconds: must be between 0 and 60.";
         if (LogDays is < 1 or > 3650)
             yield return "logDays: must be between 1 and 3650.";
     }

@@ -8,7 +8,8 @@ namespace Rolecall.Storage.Postgres;
 /// <summary>Hears what other nodes have changed, on a connection and a thread of its own.</summary>
 /// <remarks>
 /// While the channel is down nobody can say what changed: then everything is said to have, again and again, so that nothing is believed
-/// for longer than <see cref="Pace"/>. A channel that only seems to be up is found out by asking it.
+/// for longer than <see cref="Pace"/>. A channel that only seems to be up is found out by asking it. One that leads through a pooler is none:
+/// the pooler lends the connection that listens to somebody else, or drops what it says meanwhile.
 /// </remarks>
 internal sealed class ChangeListener : IDisposable
 {
@@ -60,6 +61,8 @@ internal sealed class ChangeListener : IDisposable
         try
         {
             opened.Notification += (_, heard) => changes.Announce(ChangeText.Read(heard.Payload));
+            if (!IsDirect(opened))
+                throw new InvalidOperationException("The connection leads to a pooler and not to PostgreSQL.");
             Ask(opened, "listen rolecall");
             changes.Announce(new Change(null, null)); // what was said before nobody heard
             return opened;
@@ -80,13 +83,16 @@ internal sealed class ChangeListener : IDisposable
             Ask(channel, "select 1");
     }
 
-    private static void Ask(NpgsqlConnection channel, string sql)
+    /// <remarks>A pooler gives each of its clients a number of its own making.</remarks>
+    private static bool IsDirect(NpgsqlConnection opened) => Ask(opened, "select pg_backend_pid()") is int process && process == opened.ProcessID;
+
+    private static object? Ask(NpgsqlConnection channel, string sql)
     {
         using var command = channel.CreateCommand();
 #pragma warning disable CA2100 // the constants above
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.CommandTimeout = 1;
-        command.ExecuteNonQuery();
+        return command.ExecuteScalar();
     }
 }

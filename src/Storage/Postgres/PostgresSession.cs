@@ -19,6 +19,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, SettingsCache
 
     private readonly Dictionary<string, StatementText> texts = new(StringComparer.Ordinal);
     private readonly List<Waiting> waiting = [];
+    private readonly StandbyWait standby = StandbyWait.On(connection);
     private bool open;
 
     public override bool InTransaction => open;
@@ -58,6 +59,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, SettingsCache
             Queue("select pg_notify('rolecall', @change)", ("@change", ChangeText.Of(change)));
         Queue("commit");
         Flush();
+        standby.Demand();
         open = false;
         return announced;
     }

@@ -18,6 +18,8 @@ internal sealed record PostgresSource(NpgsqlDataSource Data, int Readers, int Wr
         ("Timeout", 3),
         ("Command Timeout", 30),
         ("Keepalive", 10),
+        // of several hosts another may be the primary by now
+        ("Host Recheck Seconds", 1),
     ];
 
     /// <exception cref="UnusableStoreException">It is no connection string.</exception>

@@ -27,6 +27,7 @@ public sealed class StartTests
     [InlineData("proxies", "10.0.0.1, everyone", "proxies: 'everyone' is neither an address nor a network such as 10.0.0.0/8.")]
     [InlineData("maxConnections", "0", "maxConnections: must be at least 1.")]
     [InlineData("drainSeconds", "-1", "drainSeconds: must be between 0 and 300.")]
+    [InlineData("leaveSeconds", "61", "leaveSeconds: must be between 0 and 60.")]
     public void A_wrong_setting_is_named(string key, string value, string sentence) =>
         Assert.Equal(sentence, Assert.Throws<StartRefusedException>(() => Read((key, value))).Message);
 
