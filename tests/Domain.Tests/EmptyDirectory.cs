@@ -17,6 +17,8 @@ internal abstract class EmptyDirectory : IDirectories, IDirectory
 
     public virtual Task<WorkspaceView> ReadWorkspaceAsync(CancellationToken ct) => throw Unexpected();
 
+    public virtual Task<T> ReadWorkspaceAsync<T>(Func<WorkspaceContext, T> read, CancellationToken ct) => throw Unexpected();
+
     public virtual Task<WorkspaceTypes> ReadTypesAsync(CancellationToken ct) => throw Unexpected();
 
     public virtual Task<Member?> FindMemberAsync(ScimId id, CancellationToken ct) => throw Unexpected();

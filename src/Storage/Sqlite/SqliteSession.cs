@@ -11,7 +11,7 @@ namespace Rolecall.Storage.Sqlite;
 internal sealed class SqliteSession(SqliteConnection connection, SettingsCache settings, Action<string>? onStatement = null)
     : Session(SqliteDialect.Instance, settings)
 {
-    private readonly Statements statements = new(connection.Handle!);
+    private readonly PreparedStatements statements = new(connection.Handle!);
 
     /// <summary>False again when SQLite gave a transaction up by itself, as it does when the disk fails.</summary>
     public override bool InTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;

@@ -5,7 +5,7 @@ namespace Rolecall.Storage.Sqlite;
 
 /// <summary>A connection's statements by their texts.</summary>
 /// <remarks>Most texts are constants, so that the object itself finds its statement sooner than what is written in it.</remarks>
-internal sealed class Statements(sqlite3 database) : IDisposable
+internal sealed class PreparedStatements(sqlite3 database) : IDisposable
 {
     /// <summary>Filters come in as many shapes as clients think of; beyond this many the statements are prepared anew.</summary>
     private const int Most = 200;
