@@ -10,7 +10,7 @@ internal static class StoreCheck
 
     private static readonly (string Name, string Unit, Func<Snapshot, Look, IEnumerable<string>> Faults)[] Checks =
     [
-        ("integrity", "databases", Damages),
+        ("integrity", "database", Damages),
         ("foreign keys", "tables", DanglingRows),
         ("audit chain", "entries", AuditChains.Faults),
         ("counters", "counters", Counters.Faults),

@@ -84,7 +84,8 @@ internal sealed class PostgresTarget : Target
     }
 
     /// <summary>The planner knows nothing of tables that are this new.</summary>
-    public override void Settle() => Statements.Run(connection, "analyze");
+    public override void Settle() =>
+        Statements.Run(connection, $"analyze {string.Join(", ", Contents.Tables.Select(table => table.Name))}");
 
     public override void Complete()
     {

@@ -71,6 +71,7 @@ public static class Routes
         new("GET", "/owner-link/{link}"), new("POST", "/owner-link/{link}", 410),
         new("POST", "/operator/init", 404, """{ "workspace": "x", "owner": "x@example.com", "policies": [] }"""),
         new("POST", "/operator/owner-link", 404, """{ "workspace": "{workspace}" }"""),
+        new("POST", "/operator/backup", 404, """{ "file": "x" }"""),
     ];
 
     /// <summary>The rows of all endpoints there are.</summary>

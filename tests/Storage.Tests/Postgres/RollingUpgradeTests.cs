@@ -81,7 +81,8 @@ public sealed class RollingUpgradeTests : IDisposable
             database.OwnersConnection, "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'")[0][0]! == 0)
             await Task.Delay(50, Ct);
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => killed);
-        Assert.Equal(Known + 1, PostgresSchema.VersionOf(Connect(database.OwnersConnection)));
+        using (var connection = Connect(database.OwnersConnection))
+            Assert.Equal(Known + 1, PostgresSchema.VersionOf(connection));
 
         var applied = Update(Expands(Known + 1), endless with { Sql = endless.Sql.Replace("60", "0", StringComparison.Ordinal) });
 
