@@ -34,7 +34,7 @@ public sealed class CrowdTests
         await server.StopAsync();
         Assert.Equal(0, server.ExitCode);
 
-        using var image = new StoreImage(installation.Database);
+        using var image = new SqliteImage(installation.Database);
         Assert.Empty(StoreChecks.Of(image));
         Assert.Equal(crowd.Changes, Changes(installation) - before);
         installation.IsKept = false;
@@ -67,7 +67,7 @@ public sealed class CrowdTests
     /// <summary>A request is one change, however many lines the audit gives it.</summary>
     private static long Changes(Installation installation)
     {
-        using var image = new StoreImage(installation.Database);
+        using var image = new SqliteImage(installation.Database);
         return image.Number("select count(distinct request_id) from audit where action like 'member.%'");
     }
 }

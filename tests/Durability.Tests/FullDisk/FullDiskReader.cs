@@ -18,7 +18,7 @@ internal sealed class FullDiskReader : IDisposable
         this.seen = seen;
         http = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromSeconds(30) };
         var scim = installation.ScimPath;
-        (api, key) = ($"/api/v1/workspaces/{installation.Workspace}", installation.ApiKey);
+        (api, key) = ($"/api/v1/workspaces/{installation.Workspace}", installation.ApiToken);
         reads =
         [
             .. new[] { "/Users?count=5", "/Users?filter=userName%20eq%20%22owner@durable.example%22", "/Groups", "/?count=1", "/ServiceProviderConfig" }

@@ -49,7 +49,7 @@ public sealed class StoreCheckTests
 
     private static List<string> Complaints(Installation installation)
     {
-        using var image = new StoreImage(installation.Database);
+        using var image = new SqliteImage(installation.Database);
         return [.. StoreChecks.Of(image)];
     }
 }

@@ -1,28 +1,18 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Rolecall.Durability.Tests.Images;
 
-/// <summary>The database as it lay on the disk when the server was gone: a copy, so that the server itself recovers the original.</summary>
-internal sealed class StoreImage : IDisposable
+/// <summary>What the store holds, read past the server.</summary>
+internal abstract class StoreImage(DbConnection connection) : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("rolecall-image-").FullName;
-    private readonly SqliteConnection connection;
-
-    public StoreImage(string database)
-    {
-        var copy = Path.Combine(folder, "image.db");
-        File.Copy(database, copy);
-        if (File.Exists(database + "-wal"))
-            File.Copy(database + "-wal", copy + "-wal");
-        connection = new SqliteConnection($"Data Source={copy};Pooling=false");
-        connection.Open();
-    }
+    /// <summary>What the database says of itself; nothing when it is sound.</summary>
+    public abstract IEnumerable<string> Damage();
 
     public long Number(string sql) => Convert.ToInt64(Scalar(sql), System.Globalization.CultureInfo.InvariantCulture);
 
     public string Text(string sql) => Scalar(sql)?.ToString() ?? "";
 
-    public IEnumerable<T> All<T>(string sql, Func<SqliteDataReader, T> read)
+    public IEnumerable<T> All<T>(string sql, Func<DbDataReader, T> read)
     {
         using var command = Command(sql);
         using var row = command.ExecuteReader();
@@ -30,11 +20,7 @@ internal sealed class StoreImage : IDisposable
             yield return read(row);
     }
 
-    public void Dispose()
-    {
-        connection.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
+    public virtual void Dispose() => connection.Dispose();
 
     private object? Scalar(string sql)
     {
@@ -42,7 +28,7 @@ internal sealed class StoreImage : IDisposable
         return command.ExecuteScalar();
     }
 
-    private SqliteCommand Command(string sql)
+    private DbCommand Command(string sql)
     {
         var command = connection.CreateCommand();
 #pragma warning disable CA2100 // constants of these tests

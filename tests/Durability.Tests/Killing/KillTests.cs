@@ -77,7 +77,7 @@ public sealed class KillTests
 
     private static void CheckImage(Installation installation, Ledger ledger, int seed)
     {
-        using var image = new StoreImage(installation.Database);
+        using var image = new SqliteImage(installation.Database);
         Demand(installation, ledger, seed, [.. StoreChecks.Of(image)]);
     }
 

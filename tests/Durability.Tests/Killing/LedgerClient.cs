@@ -26,12 +26,37 @@ internal sealed class LedgerClient(string name, Ledger ledger, Random random)
         }
     }
 
+    /// <summary>Goes on whatever happens until told to stop. What was put off stays open, and untouched, until the ledger is settled.</summary>
+    public async Task RunAsync(ScimUsers users, Interruptions seen, CancellationToken stop)
+    {
+        living.RemoveAll(entry => entry.Acknowledged is null);
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await WriteAsync(users);
+                continue;
+            }
+            catch (PutOffException answer)
+            {
+                seen.Note(answer);
+            }
+            catch (Exception broken) when (broken is HttpRequestException or IOException or OperationCanceledException)
+            {
+                seen.NoteBreak();
+            }
+
+            await Task.Delay(50, CancellationToken.None);
+        }
+    }
+
     private Task WriteAsync(ScimUsers users)
     {
         var choice = random.NextDouble();
-        if (living.Count == 0 || (living.Count < Most && choice < 0.45))
+        LedgerEntry[] settled = [.. living.Where(entry => !entry.IsOpen)];
+        if (settled.Length == 0 || (living.Count < Most && choice < 0.45))
             return CreateAsync(users);
-        var entry = living[random.Next(living.Count)];
+        var entry = settled[random.Next(settled.Length)];
         return choice < 0.85 ? ChangeAsync(users, entry) : DeleteAsync(users, entry);
     }
 
@@ -68,8 +93,12 @@ internal sealed class LedgerClient(string name, Ledger ledger, Random random)
 
     private static async Task DemandAsync(HttpResponseMessage answer, HttpStatusCode wanted)
     {
-        if (answer.StatusCode != wanted)
-            Assert.Fail($"{answer.RequestMessage!.Method} was answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        if (answer.StatusCode == wanted)
+            return;
+        var body = await answer.Content.ReadAsStringAsync();
+        if (PutOffException.Is(answer.StatusCode))
+            throw new PutOffException(answer, body);
+        Assert.Fail($"{answer.RequestMessage!.Method} was answered {(int)answer.StatusCode}: {body}");
     }
 
     private string Value() => $"{name}-{++last}";

@@ -37,7 +37,7 @@ public sealed class PowerCutTests
             foreach (var connection in connections)
                 connection.Dispose();
             disk.Restart();
-            using var image = new StoreImage(installation.Database);
+            using var image = new SqliteImage(installation.Database);
             Demand(ledger, seed, [.. StoreChecks.Of(image)]);
         }
 

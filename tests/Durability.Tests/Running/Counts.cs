@@ -9,6 +9,15 @@ internal static class Counts
 
     public static int Requests => Of("ROLECALL_REQUESTS", 1000);
 
+    public static int PostgresRestarts => Of("ROLECALL_PG_RESTARTS", 20);
+
+    public static int NodeKills => Of("ROLECALL_NODE_KILLS", 20);
+
+    /// <summary>Of each of fifty clients.</summary>
+    public static int GroupPatches => Of("ROLECALL_GROUP_PATCHES", 40);
+
+    public static int Failovers => Of("ROLECALL_FAILOVERS", 1);
+
     public static int PowerCuts => Of("ROLECALL_POWER_CUTS", 10);
 
     public static int FullDisks => Of("ROLECALL_FULL_DISKS", 5);

@@ -6,9 +6,16 @@ namespace Rolecall.Durability.Tests.Running;
 /// <summary>A folder with one workspace in it, made by <c>rolecall init</c>; it goes when the test has passed.</summary>
 internal sealed class Installation : IDisposable
 {
-    private Installation(string folder) => (Folder, LogPath) = (folder, Path.Combine(folder, "server.log"));
+    private Installation(string folder, string store, string name = "durable") =>
+        (Folder, Store, Name, LogPath) = (folder, store, name, Path.Combine(folder, "server.log"));
+
+    /// <summary>Of the workspace, and of its people's mail domain.</summary>
+    public string Name { get; }
 
     public string Folder { get; }
+
+    /// <summary>As servers are told to open it.</summary>
+    public string Store { get; set; }
 
     public string Database => Path.Combine(Folder, "rolecall.db");
 
@@ -17,10 +24,12 @@ internal sealed class Installation : IDisposable
     /// <summary>Path and no host: each start of the server may take another port.</summary>
     public string ScimPath => $"/scim/{Workspace}/v2";
 
-    public string ScimToken { get; private set; } = "";
+    public string ApiPath => $"/api/v1/workspaces/{Workspace}";
 
-    /// <summary>The owner's, for the public API.</summary>
-    public string ApiKey { get; private set; } = "";
+    public string ScimToken { get; set; } = "";
+
+    /// <summary>The owner's.</summary>
+    public string ApiToken { get; private set; } = "";
 
     /// <summary>Where what the server says is kept: not beside the database when that disk is the one to fill.</summary>
     public string LogPath { get; set; }
@@ -28,16 +37,25 @@ internal sealed class Installation : IDisposable
     /// <summary>Set when the test has failed: what is in the folder then explains why.</summary>
     public bool IsKept { get; set; }
 
+    /// <summary>In a file.</summary>
     /// <param name="parent">Null for the folder of temporary files.</param>
-    public static async Task<Installation> FoundAsync(string? parent = null)
+    public static Task<Installation> FoundAsync(string? parent = null)
     {
-        var folder = parent is null ? Directory.CreateTempSubdirectory("rolecall-").FullName : parent;
-        var installation = new Installation(folder);
+        var folder = parent ?? Directory.CreateTempSubdirectory("rolecall-").FullName;
+        return MakeAsync(new Installation(folder, $"sqlite:{Path.Combine(folder, "rolecall.db")}"));
+    }
+
+    /// <summary>In a database that several servers may share, and several workspaces.</summary>
+    public static Task<Installation> FoundInAsync(string store, string name = "durable") =>
+        MakeAsync(new Installation(Directory.CreateTempSubdirectory("rolecall-").FullName, store, name));
+
+    private static async Task<Installation> MakeAsync(Installation installation)
+    {
         var metadata = Path.Combine(AppContext.BaseDirectory, "okta-metadata.xml");
         var start = new ProcessStartInfo(PublishedServer.Executable,
         [
-            "init", "--store", $"sqlite:{installation.Database}", "--url", "http://127.0.0.1", "--workspace", "Durable",
-            "--owner", "owner@durable.example", "--idp-metadata", metadata, "--behaviour", "rfc", "--json",
+            "init", "--store", installation.Store, "--url", "http://127.0.0.1", "--workspace", installation.Name,
+            "--owner", $"owner@{installation.Name}.example", "--idp-metadata", metadata, "--behaviour", "rfc", "--json",
         ])
         { UseShellExecute = false, RedirectStandardOutput = true };
         using var init = Process.Start(start)!;
@@ -47,8 +65,8 @@ internal sealed class Installation : IDisposable
 
         using var made = JsonDocument.Parse(output);
         installation.Workspace = int.Parse(made.RootElement.GetProperty("teamId").ToString(), System.Globalization.CultureInfo.InvariantCulture);
-        installation.ApiKey = made.RootElement.GetProperty("apiToken").GetString()!;
         installation.ScimToken = made.RootElement.GetProperty("scimToken").GetString()!;
+        installation.ApiToken = made.RootElement.GetProperty("apiToken").GetString()!;
         return installation;
     }
 

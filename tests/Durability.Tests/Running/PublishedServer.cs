@@ -14,7 +14,7 @@ internal static class PublishedServer
         var folder = Environment.GetEnvironmentVariable("ROLECALL_PUBLISHED");
         if (string.IsNullOrEmpty(folder))
         {
-            var root = Root();
+            var root = Repository.Root;
             folder = Path.Combine(root, "artifacts", "publish");
             using var publish = Process.Start(new ProcessStartInfo(
                 "dotnet", ["publish", "src/Server", "-c", "Release", "-o", folder, "-v", "q", "--nologo"])
@@ -24,13 +24,5 @@ internal static class PublishedServer
         }
 
         return Path.Combine(folder, OperatingSystem.IsWindows() ? "rolecall.exe" : "rolecall");
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Rolecall.slnx")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("These tests run inside the repository.");
-        return folder;
     }
 }

@@ -10,10 +10,12 @@ internal sealed class ServerProcess : IDisposable
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
 
     private readonly Process process;
+    private readonly string log;
 
-    private ServerProcess(Process process, Uri address)
+    private ServerProcess(Process process, Uri address, string log)
     {
         this.process = process;
+        this.log = log;
         Address = address;
     }
 
@@ -48,30 +50,34 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>How long it took until the server said that it is ready.</summary>
     public TimeSpan Start { get; private set; }
 
-    public static async Task<ServerProcess> StartAsync(Installation installation)
+    /// <param name="name">Of its log.</param>
+    /// <param name="port">Null for any that is free.</param>
+    /// <param name="leaveSeconds">How long it goes on taking requests once it was told to stop.</param>
+    public static async Task<ServerProcess> StartAsync(Installation installation, string? name = null, int? port = null, int leaveSeconds = 0)
     {
         var watch = Stopwatch.StartNew();
-        var server = Launch(installation);
+        var server = Launch(installation, name, port, leaveSeconds);
         await server.WaitUntilReadyAsync(watch, installation);
         server.Start = watch.Elapsed;
         return server;
     }
 
     /// <summary>Starts it and waits for nothing: it may refuse to start.</summary>
-    public static ServerProcess Launch(Installation installation)
+    public static ServerProcess Launch(Installation installation, string? name = null, int? port = null, int leaveSeconds = 0)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo(
-            PublishedServer.Executable, ["serve", "--urls", address.ToString(), "--store", $"sqlite:{installation.Database}"])
+        var address = new Uri($"http://127.0.0.1:{port ?? FreePort()}");
+        var start = new ProcessStartInfo(PublishedServer.Executable, ["serve", "--urls", address.ToString(), "--store", installation.Store])
         {
+            Environment = { ["ROLECALL_LEAVESECONDS"] = $"{leaveSeconds}" },
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = installation.Folder,
         };
-        var server = new ServerProcess(Process.Start(start)!, address);
-        server.process.OutputDataReceived += (_, line) => server.Log(installation, line.Data);
-        server.process.ErrorDataReceived += (_, line) => server.Log(installation, line.Data);
+        var log = name is null ? installation.LogPath : Path.Combine(installation.Folder, $"{name}.log");
+        var server = new ServerProcess(Process.Start(start)!, address, log);
+        server.process.OutputDataReceived += (_, line) => server.Log(line.Data);
+        server.process.ErrorDataReceived += (_, line) => server.Log(line.Data);
         server.process.BeginOutputReadLine();
         server.process.BeginErrorReadLine();
         return server;
@@ -87,8 +93,15 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>SIGTERM, as a service manager does.</summary>
     public async Task StopAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        Terminate();
         await process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, and does not wait.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        kill.WaitForExit();
     }
 
     public void Dispose()
@@ -117,20 +130,20 @@ internal sealed class ServerProcess : IDisposable
             if (process.HasExited || watch.Elapsed > LongestStart)
             {
                 installation.IsKept = true;
-                Assert.Fail($"The server did not become ready; its log is in {installation.LogPath}.");
+                Assert.Fail($"The server did not become ready; its log is in {log}.");
             }
 
             await Task.Delay(10);
         }
     }
 
-    private void Log(Installation installation, string? line)
+    private void Log(string? line)
     {
         lock (process)
-            File.AppendAllText(installation.LogPath, line + "\n");
+            File.AppendAllText(log, line + "\n");
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -38,7 +38,7 @@ public sealed class EndpointPoliciesTests(RunningServer server)
             .Order(StringComparer.Ordinal);
 
         // Beside health: the link is a secret itself, and the operator's verbs exist on the socket beside a file alone.
-        string[] verbs = TestStore.IsPostgres ? [] : ["/operator/init", "/operator/owner-link"];
+        string[] verbs = TestStore.IsPostgres ? [] : ["/operator/backup", "/operator/init", "/operator/owner-link"];
         Assert.Equal(["/health/live", "/health/ready", .. verbs, "/owner-link.css", "/owner-link/{link}"], open);
     }
 }

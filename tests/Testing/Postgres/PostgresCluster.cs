@@ -1,7 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Rolecall.Testing.Postgres;
@@ -16,14 +13,9 @@ internal sealed class PostgresCluster
 
     private static readonly Lazy<PostgresCluster> Started = new(Start);
 
-    private readonly string folder;
     private int databases;
 
-    private PostgresCluster(string folder, int port)
-    {
-        this.folder = folder;
-        Port = port;
-    }
+    private PostgresCluster(int port) => Port = port;
 
     public static PostgresCluster Shared => Started.Value;
 
@@ -60,15 +52,10 @@ internal sealed class PostgresCluster
         var parent = Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > 2L << 30 ? Memory : Path.GetTempPath();
         StopOrphans(parent);
         var place = Path.Combine(parent, $"rolecall-postgres-{Environment.ProcessId}");
-        Directory.CreateDirectory(place);
-        Shell($"{Postgres("chown", place)} true");
-        Shell($"{Postgres("run")} {Bin("initdb")} -D {place}/data -U owner --auth=trust --no-sync --no-instructions -E UTF8 --locale=C.UTF-8");
-        var port = FreePort();
-        Shell(
-            $"{Postgres("run")} {Bin("pg_ctl")} -D {place}/data -s -w -t 30 -l {place}/log start -o \"-c listen_addresses=127.0.0.1 -p {port} "
-            + $"-c unix_socket_directories={place} -c shared_buffers=128MB -c max_connections=400 -c max_wal_size=1GB\"");
-        var cluster = new PostgresCluster(place, port);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(cluster.folder);
+        var process = PostgresProcess.Make(place, "-c shared_buffers=128MB -c max_connections=400 -c max_wal_size=1GB");
+        process.Start();
+        var cluster = new PostgresCluster(process.Port);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(place);
         return cluster;
     }
 
@@ -84,38 +71,7 @@ internal sealed class PostgresCluster
 
     private static void Stop(string folder)
     {
-        Shell($"{Postgres("run")} {Bin("pg_ctl")} -D {folder}/data -s -m immediate stop || true");
+        PostgresProcess.Stop(folder);
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static string Bin(string program) => $"\"$(pg_config --bindir)\"/{program}";
-
-    /// <summary>PostgreSQL does not run as root.</summary>
-    private static string Postgres(string how, string folder = "") => (how, Environment.UserName) switch
-    {
-        ("chown", "root") => $"chown postgres {folder} &&",
-        ("run", "root") => "runuser -u postgres --",
-        _ => "",
-    };
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static void Shell(string command)
-    {
-        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", $"cd / && {command}"])
-        {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
-        })!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        var said = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{command}: {said}");
     }
 }
