@@ -8,7 +8,15 @@ internal sealed class Lane(NpgsqlDataSource source, SettingsCache settings, Acti
 {
     private PostgresSession? session;
 
-    public PostgresSession Session => session ??= new PostgresSession(source.OpenConnection(), settings, onStatement);
+    public PostgresSession Session
+    {
+        get
+        {
+            if (session is { IsWhole: false })
+                Dispose(); // its keep-alive found it broken while nobody used it
+            return session ??= new PostgresSession(source.OpenConnection(), settings, onStatement);
+        }
+    }
 
     /// <summary>Makes the connection ready for the next request, or lets go of it.</summary>
     public void Recover(Exception reason)

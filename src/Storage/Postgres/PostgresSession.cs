@@ -82,7 +82,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, SettingsCache
     public override int Change(string sql, params ReadOnlySpan<Parameter> parameters)
     {
         using var batch = Compose(sql, parameters);
-        using (var reader = batch.ExecuteReader())
+        using (var reader = Run(batch))
             reader.Close();
         return (int)batch.BatchCommands[^1].Rows;
     }
@@ -176,7 +176,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, SettingsCache
     private NpgsqlDataReader Send(string? sql, ReadOnlySpan<Parameter> parameters)
     {
         var skipped = waiting.Count(one => one.HasRows);
-        var reader = Compose(sql, parameters).ExecuteReader(); // which is over when its batch is disposed of
+        var reader = Run(Compose(sql, parameters)); // which is over when its batch is disposed of
         try
         {
             for (; skipped > 0; skipped--)
@@ -187,6 +187,19 @@ internal sealed class PostgresSession(NpgsqlConnection connection, SettingsCache
         {
             reader.Dispose();
             throw;
+        }
+    }
+
+    /// <remarks>Npgsql tells of a connection that broke during a command, and of one that was broken before as if the program were wrong.</remarks>
+    private NpgsqlDataReader Run(NpgsqlBatch batch)
+    {
+        try
+        {
+            return batch.ExecuteReader();
+        }
+        catch (InvalidOperationException broken) when (!IsWhole)
+        {
+            throw new NpgsqlException("The connection broke before it was used.", broken);
         }
     }
 

@@ -18,16 +18,21 @@ internal sealed class Load(int clients, Ledger ledger, Random random)
     {
         ScimUsers[] connections = [.. clients.Select(_ => new ScimUsers(server, installation))];
         using var stop = new CancellationTokenSource();
-        var load = Task.WhenAll(clients.Zip(connections, (client, users) => client.RunAsync(users, Seen, stop.Token)));
+        Task[] load = [.. clients.Zip(connections, (client, users) => client.RunAsync(users, Seen, stop.Token))];
         try
         {
             // A client that meets what it must not ends at once.
-            await await Task.WhenAny(load, Task.Run(meanwhile));
+            await await Task.WhenAny([.. load, Task.Run(meanwhile)]);
+        }
+        catch
+        {
+            installation.IsKept = true;
+            throw;
         }
         finally
         {
             await stop.CancelAsync();
-            await load;
+            await Task.WhenAll(load);
             foreach (var connection in connections)
                 connection.Dispose();
         }
