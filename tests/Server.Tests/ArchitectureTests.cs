@@ -47,7 +47,7 @@ public sealed class ArchitectureTests
     [InlineData("Rolecall.Scim")]
     [InlineData("Rolecall.Saml")]
     [InlineData("Rolecall.Domain", "Rolecall.Scim")]
-    [InlineData("Rolecall.Storage", "Rolecall.Domain", "Rolecall.Scim", "Microsoft.Data.Sqlite", "Npgsql", "SQLitePCLRaw.core")]
+    [InlineData("Rolecall.Storage", "Rolecall.Domain", "Rolecall.Scim", "Microsoft.Data.Sqlite", "Npgsql", "SQLitePCLRaw.batteries_v2", "SQLitePCLRaw.core")]
     [InlineData("Rolecall.Simulator", "System.CommandLine")]
     public void An_inner_project_references_only_what_the_plan_allows(string project, params string[] allowed)
     {

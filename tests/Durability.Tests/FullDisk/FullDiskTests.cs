@@ -26,7 +26,7 @@ public sealed class FullDiskTests
 
             await scenario.RunAsync(Math.Min(MostOfOne, cycles - done));
 
-            using var image = new StoreImage(installation.Database);
+            using var image = new SqliteImage(installation.Database);
             Assert.Empty(StoreChecks.Of(image));
             Say($"{scenario.Seen}, {ledger.Acknowledgements} acknowledged writes, 0 lost, seed {seed + done}");
         }
@@ -94,7 +94,7 @@ public sealed class FullDiskTests
         }
 
         Assert.Empty(seen.Faults);
-        using var image = new StoreImage(installation.Database);
+        using var image = new SqliteImage(installation.Database);
         Assert.Empty(StoreChecks.Of(image));
         installation.IsKept = false;
     }

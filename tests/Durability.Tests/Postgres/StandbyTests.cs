@@ -3,6 +3,7 @@ using Rolecall.Durability.Tests.Running;
 namespace Rolecall.Durability.Tests.Postgres;
 
 /// <summary>PostgreSQL lets a commit succeed whose wait for the standby was cancelled: with nothing but a warning.</summary>
+[Trait("Run", "soak")]
 public sealed class StandbyTests
 {
     [Fact]

@@ -74,8 +74,8 @@ internal sealed class ServerProcess : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = installation.Folder,
         };
-        var log = name is null ? installation.LogPath : Path.Combine(installation.Folder, $"{name}.log");
-        var server = new ServerProcess(Process.Start(start)!, address, log);
+        var file = name is null ? installation.LogPath : Path.Combine(installation.Folder, $"{name}.log");
+        var server = new ServerProcess(Process.Start(start)!, address, file);
         server.process.OutputDataReceived += (_, line) => server.Log(line.Data);
         server.process.ErrorDataReceived += (_, line) => server.Log(line.Data);
         server.process.BeginOutputReadLine();
