@@ -134,15 +134,11 @@ internal sealed class SmallWorkspace : EmptyDirectory, IInstallation
         return Task.FromResult<MemberState?>(Members[at]);
     }
 
+    public override Task<T> ReadWorkspaceAsync<T>(Func<WorkspaceContext, T> read, CancellationToken ct) => Task.FromResult(read(Context()));
+
     public override Task<T> WriteWorkspaceAsync<T>(Caller caller, Func<WorkspaceContext, WorkspaceCommit<T>> decide, CancellationToken ct)
     {
-        var (commit, result) = decide(new WorkspaceContext(
-            View,
-            [.. Credentials],
-            role => Members.Count(one => one.Member.Role.CustomId == role),
-            () => new RoleId(100 + Roles.Count),
-            () => new ConnectionId(Connections.Count + 1),
-            (_, _) => false));
+        var (commit, result) = decide(Context());
         Behaviour = commit.Workspace?.Behaviour ?? Behaviour;
         ReleasedUntil = commit.Workspace?.ReleasedUntil ?? ReleasedUntil;
         Put(Roles, commit.Roles, role => role.Id.Value);
@@ -195,4 +191,12 @@ internal sealed class SmallWorkspace : EmptyDirectory, IInstallation
                 rows[at] = row;
         }
     }
+
+    private WorkspaceContext Context() => new(
+        View,
+        [.. Credentials],
+        role => Members.Count(one => one.Member.Role.CustomId == role),
+        () => new RoleId(100 + Roles.Count),
+        () => new ConnectionId(Connections.Count + 1),
+        (_, _) => false);
 }
