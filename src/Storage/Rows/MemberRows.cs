@@ -24,18 +24,21 @@ internal static class MemberRows
         from members m left join roles r on r.workspace = m.workspace and r.role = m.custom_role
         """);
 
+    private static readonly Dictionary<BuiltInRole, AssignedRole> BuiltIn =
+        Enum.GetValues<BuiltInRole>().ToDictionary(role => role, role => new AssignedRole(role, null, null));
+
     public static Member Of(Row row) => new(
         new MemberNumber(row.Number()),
         row.TextOrNull() is { } id ? Stored.Id(id) : null,
-        MemberProfile.Stored(row.Bytes(), row.Text().Split(' ', StringSplitOptions.RemoveEmptyEntries)),
-        new AssignedRole((BuiltInRole)row.Int(), row.IntOrNull() is { } role ? new RoleId(role) : null, row.TextOrNull()),
+        MemberProfile.Stored(row.Bytes(), Stored.Uris(row.Word())),
+        Role((BuiltInRole)row.Int(), row.IntOrNull(), row.WordOrNull()),
         row.IntOrNull() is { } connection ? new ConnectionId(connection) : null,
         row.NumberOrNull(),
         row.Number(),
         row.Time(),
         row.Time())
     {
-        Groups = Groups(row.Text()),
+        Groups = Groups(row.Word()),
     };
 
     public static void Insert(Session session, WorkspaceId workspace, Member member, long sequence)
@@ -116,6 +119,9 @@ internal static class MemberRows
 
     private static string? DisplayNameKey(MemberProfile profile) =>
         profile.Document.Text("displayName") is { } name ? NameKey.Fold(name) : null;
+
+    private static AssignedRole Role(BuiltInRole builtIn, int? custom, string? name) =>
+        custom is { } id ? new AssignedRole(builtIn, new RoleId(id), name) : BuiltIn[builtIn];
 
     private static IReadOnlyList<MemberGroup> Groups(string json) =>
         json == "[]" ? [] : [.. StoredJson.Rows(json).Select(group => new MemberGroup(Stored.Id(group[0]), group[1]))];
