@@ -5,8 +5,8 @@ using Rolecall.Domain.Events;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
-using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Resources;
+using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim.Schemas;
 using Rolecall.Storage.Sessions;
@@ -17,6 +17,9 @@ namespace Rolecall.Storage.Rows;
 internal sealed class WorkspaceDirectory(WorkspaceId workspace, IDatabase database, TimeProvider clock) : IDirectory
 {
     private const int ActivePage = 500;
+
+    private static readonly Sql MemberById =
+        new(dialect => $"{MemberRows.Select.In(dialect)} where m.workspace = @workspace and m.scim_id = @id");
 
     public Task<WorkspaceView> ReadWorkspaceAsync(CancellationToken ct) => database.ReadSnapshotAsync(workspace,
             session =>
@@ -36,7 +39,7 @@ internal sealed class WorkspaceDirectory(WorkspaceId workspace, IDatabase databa
 
     public Task<Member?> FindMemberAsync(ScimId id, CancellationToken ct) => database.ReadAsync(workspace,
             session => session.First(
-            $"{MemberRows.Select.In(session)} where m.workspace = @workspace and m.scim_id = @id",
+            MemberById.In(session),
             MemberRows.Of,
             ("@workspace", workspace.Value),
             ("@id", id.Value)),
