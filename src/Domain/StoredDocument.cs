@@ -9,39 +9,34 @@ namespace Rolecall.Domain;
 /// </summary>
 public sealed class StoredDocument
 {
-    private readonly Lazy<ComplexNode> document;
-    private readonly Lazy<ReadOnlyMemory<byte>> json;
-    private readonly Lazy<IReadOnlyList<string>> extensionUris;
+    // Two threads may make the same at once: either will do.
+    private ComplexNode? document;
+    private Utf8? json;
+    private IReadOnlyList<string>? extensionUris;
 
-    private StoredDocument(
-        ResourceType? type, Func<ComplexNode> document, Func<ReadOnlyMemory<byte>> json, Func<IReadOnlyList<string>> extensions)
+    private StoredDocument(ResourceType? type, ComplexNode? document, Utf8? json, IReadOnlyList<string>? extensionUris)
     {
         Type = type;
-        this.document = new(document);
-        this.json = new(json);
-        extensionUris = new(extensions);
+        this.document = document;
+        this.json = json;
+        this.extensionUris = extensionUris;
     }
 
     /// <summary>What it was written by; null for one that was read from the store.</summary>
     public ResourceType? Type { get; }
 
-    public ComplexNode Document => document.Value;
+    public ComplexNode Document => document ??= DocumentJson.Read(json!.Bytes);
 
     /// <summary>The document as one JSON object, UTF-8.</summary>
-    public ReadOnlyMemory<byte> Json => json.Value;
+    public ReadOnlyMemory<byte> Json => (json ??= new Utf8(DocumentJson.ToUtf8(document!))).Bytes;
 
     /// <summary>The URIs of the extensions that have data, for "schemas".</summary>
-    public IReadOnlyList<string> ExtensionUris => extensionUris.Value;
+    public IReadOnlyList<string> ExtensionUris => extensionUris ??= [.. SchemasInUse.Of(Type!, document!).Skip(1)];
 
-    public static StoredDocument Of(ResourceType type, ComplexNode document) => new(
-        type,
-        () => document,
-        () => DocumentJson.ToUtf8(document),
-        () => [.. SchemasInUse.Of(type, document).Skip(1)]);
+    public static StoredDocument Of(ResourceType type, ComplexNode document) => new(type, document, null, null);
 
-    public static StoredDocument Stored(ReadOnlyMemory<byte> json, IReadOnlyList<string> extensionUris) => new(
-        null,
-        () => DocumentJson.Read(json),
-        () => json,
-        () => extensionUris);
+    public static StoredDocument Stored(ReadOnlyMemory<byte> json, IReadOnlyList<string> extensionUris) =>
+        new(null, null, new Utf8(json), extensionUris);
+
+    private sealed record Utf8(ReadOnlyMemory<byte> Bytes);
 }

@@ -3,6 +3,8 @@ namespace Rolecall.Domain.Members;
 /// <summary>The "id" of a SCIM resource: a UUIDv7 in lower case. It tells nothing about the person and is never given twice.</summary>
 public readonly record struct ScimId
 {
+    private const int Length = 36;
+
     private ScimId(string value) => Value = value;
 
     public string Value { get; }
@@ -13,8 +15,19 @@ public readonly record struct ScimId
     public static bool TryParse(string? text, out ScimId id)
     {
         id = new ScimId(text ?? "");
-        return Guid.TryParseExact(text, "D", out var guid) && guid.ToString("D") == text;
+        return text is { Length: Length } && IsLowerCase(text);
     }
 
     public override string ToString() => Value;
+
+    private static bool IsLowerCase(string uuid)
+    {
+        for (var i = 0; i < Length; i++)
+        {
+            if (i is 8 or 13 or 18 or 23 ? uuid[i] != '-' : !char.IsAsciiHexDigitLower(uuid[i]))
+                return false;
+        }
+
+        return true;
+    }
 }

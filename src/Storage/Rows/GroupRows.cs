@@ -20,7 +20,7 @@ internal static class GroupRows
     public static Group Of(Row row) => new(
         new GroupNumber(row.Number()),
         Stored.Id(row.Text()),
-        GroupProfile.Stored(row.Bytes(), row.Text().Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+        GroupProfile.Stored(row.Bytes(), Stored.Uris(row.Word())),
         row.IntOrNull() is { } connection ? new ConnectionId(connection) : null,
         row.Number(),
         row.Number(),

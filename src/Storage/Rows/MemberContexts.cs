@@ -11,7 +11,7 @@ internal static class MemberContexts
         Session session, Workspace workspace, Settings settings, Caller caller, MemberAddress address)
     {
         var states = new MemberStates(session, workspace.Id, caller.Connection);
-        var newcomer = address as NewMember;
+        var newcomer = address is NewMember named && states.Knows(named) ? named : null;
         return new MemberContext
         {
             Workspace = workspace,

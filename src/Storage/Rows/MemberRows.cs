@@ -24,18 +24,21 @@ internal static class MemberRows
         from members m left join roles r on r.workspace = m.workspace and r.role = m.custom_role
         """);
 
+    private static readonly Dictionary<BuiltInRole, AssignedRole> BuiltIn =
+        Enum.GetValues<BuiltInRole>().ToDictionary(role => role, role => new AssignedRole(role, null, null));
+
     public static Member Of(Row row) => new(
         new MemberNumber(row.Number()),
         row.TextOrNull() is { } id ? Stored.Id(id) : null,
-        MemberProfile.Stored(row.Bytes(), row.Text().Split(' ', StringSplitOptions.RemoveEmptyEntries)),
-        new AssignedRole((BuiltInRole)row.Int(), row.IntOrNull() is { } role ? new RoleId(role) : null, row.TextOrNull()),
+        MemberProfile.Stored(row.Bytes(), Stored.Uris(row.Word())),
+        Role((BuiltInRole)row.Int(), row.IntOrNull(), row.WordOrNull()),
         row.IntOrNull() is { } connection ? new ConnectionId(connection) : null,
         row.NumberOrNull(),
         row.Number(),
         row.Time(),
         row.Time())
     {
-        Groups = Groups(row.Text()),
+        Groups = Groups(row.Word()),
     };
 
     public static void Insert(Session session, WorkspaceId workspace, Member member, long sequence)
@@ -71,51 +74,11 @@ internal static class MemberRows
         EmailRows.Add(session, workspace, member);
     }
 
-    /// <summary>All but the profile.</summary>
-    public static void Update(Session session, WorkspaceId workspace, Member member, long sequence) => session.Execute(
-        """
-        update members set scim_id = @id, active = @active, role = @role, custom_role = @custom, managed_by = @managed,
-            account = @account, version = @version, created_at = @created, modified_at = @modified, sequence = @sequence
-        where workspace = @workspace and member = @member
-        """,
-        ("@id", member.Id?.Value),
-        ("@active", member.Active),
-        ("@role", (int)member.Role.BuiltIn),
-        ("@custom", member.Role.CustomId?.Value),
-        ("@managed", member.ManagedBy?.Value),
-        ("@account", member.Account),
-        ("@version", member.Version),
-        // A deleted person who comes back is a new resource.
-        ("@created", Stored.Time(member.Created)),
-        ("@modified", Stored.Time(member.Modified)),
-        ("@sequence", sequence),
-        ("@workspace", workspace.Value),
-        ("@member", member.Number.Value));
-
-    public static void UpdateProfile(Session session, WorkspaceId workspace, Member before, Member after)
-    {
-        var profile = after.Profile;
-        session.Execute(
-            """
-            update members set user_name = @name, user_name_key = @key, key_version = @keys, external_id = @external,
-                display_name_key = @display, extensions = @extensions, profile = @profile, search = @search
-            where workspace = @workspace and member = @member
-            """,
-            ("@name", profile.UserName),
-            ("@key", NameKey.Fold(profile.UserName)),
-            ("@keys", NameKey.Version),
-            ("@external", profile.ExternalId),
-            ("@display", DisplayNameKey(profile)),
-            ("@extensions", string.Join(' ', profile.ExtensionUris)),
-            ("@profile", Encoding.UTF8.GetString(profile.Json.Span)),
-            Parameter.Json("@search", SearchDocument.Of(profile.Type!, profile.Document)),
-            ("@workspace", workspace.Value),
-            ("@member", after.Number.Value));
-        EmailRows.Replace(session, workspace, before, after);
-    }
-
-    private static string? DisplayNameKey(MemberProfile profile) =>
+    public static string? DisplayNameKey(MemberProfile profile) =>
         profile.Document.Text("displayName") is { } name ? NameKey.Fold(name) : null;
+
+    private static AssignedRole Role(BuiltInRole builtIn, int? custom, string? name) =>
+        custom is { } id ? new AssignedRole(builtIn, new RoleId(id), name) : BuiltIn[builtIn];
 
     private static IReadOnlyList<MemberGroup> Groups(string json) =>
         json == "[]" ? [] : [.. StoredJson.Rows(json).Select(group => new MemberGroup(Stored.Id(group[0]), group[1]))];

@@ -9,28 +9,53 @@ namespace Rolecall.Storage.Rows;
 /// <param name="Sender">Whose received values are read.</param>
 internal sealed record MemberStates(Session Session, WorkspaceId Workspace, ConnectionId? Sender)
 {
-    public MemberState? Find(ScimId id) => One("m.scim_id = @value", ("@value", id.Value));
+    private static readonly Sql ById = Where(_ => "m.scim_id = @value");
+    private static readonly Sql ByNumber = Where(_ => "m.member = @value");
+    private static readonly Sql ByUserName = Where(_ => "m.user_name_key = @value and m.scim_id is not null");
+    private static readonly Sql DeletedByUserName = Where(_ => "m.user_name_key = @value and m.scim_id is null order by m.sequence desc limit 1");
+
+    // Not by the index of who is active: that would be from walking everyone inactive.
+    private static readonly Sql InactiveByExternalId =
+        Where(dialect => $"m.external_id = @value and m.scim_id is not null and {dialect.Unindexed("m.active")} = false limit 2");
+
+    // Each condition has its index, and mostly nobody is there.
+    private static readonly Sql Former = new(_ =>
+        """
+        select case when exists (select 1 from members where workspace = @workspace and user_name_key = @name and scim_id is not null)
+                or exists (select 1 from members where workspace = @workspace and user_name_key = @name and scim_id is null)
+                or exists (select 1 from members where workspace = @workspace and external_id = @external)
+            then 1 else 0 end
+        """);
+
+    public MemberState? Find(ScimId id) => One(ById, id.Value);
 
     /// <summary>Deleted ones included.</summary>
-    public MemberState? Find(MemberNumber number) => One("m.member = @value", ("@value", number.Value));
+    public MemberState? Find(MemberNumber number) => One(ByNumber, ("@value", number.Value));
 
-    public MemberState? WithUserName(string key) => One("m.user_name_key = @value and m.scim_id is not null", ("@value", key));
+    /// <summary>Whether any of the three below can find somebody.</summary>
+    public bool Knows(NewMember newcomer) => Session.Number(
+        Former.In(Session),
+        ("@workspace", Workspace.Value),
+        ("@name", newcomer.UserNameKey),
+        ("@external", newcomer.ExternalId)) != 0;
 
-    public MemberState? DeletedWithUserName(string key) =>
-        One("m.user_name_key = @value and m.scim_id is null order by m.sequence desc limit 1", ("@value", key));
+    public MemberState? WithUserName(string key) => One(ByUserName, key);
+
+    public MemberState? DeletedWithUserName(string key) => One(DeletedByUserName, key);
 
     /// <summary>Null when there are several: then the id tells nobody apart.</summary>
-    /// <remarks>Not by the index of who is active: that would be from walking everyone inactive.</remarks>
     public MemberState? InactiveWithExternalId(string id) =>
-        Some($"m.external_id = @value and m.scim_id is not null and {Session.Dialect.Unindexed("m.active")} = false limit 2", ("@value", id)) is [var only] ? Whole(only) : null;
+        Some(InactiveByExternalId, ("@value", id)) is [var only] ? Whole(only) : null;
 
-    private MemberState? One(string condition, Parameter value) => Some(condition, value) is [var member, ..] ? Whole(member) : null;
+    private static Sql Where(Func<Dialect, string> condition) =>
+        new(dialect => $"{MemberRows.Select.In(dialect)} where m.workspace = @workspace and {condition(dialect)}");
 
-    private List<Member> Some(string condition, Parameter value) => Session.All(
-        $"{MemberRows.Select.In(Session)} where m.workspace = @workspace and {condition}",
-        MemberRows.Of,
-        ("@workspace", Workspace.Value),
-        value);
+    private MemberState? One(Sql sql, string value) => One(sql, ("@value", value));
+
+    private MemberState? One(Sql sql, Parameter value) => Some(sql, value) is [var member, ..] ? Whole(member) : null;
+
+    private List<Member> Some(Sql sql, Parameter value) =>
+        Session.All(sql.In(Session), MemberRows.Of, ("@workspace", Workspace.Value), value);
 
     private MemberState Whole(Member member) => new(
         member,

@@ -76,9 +76,7 @@ internal sealed class MemberWrite(Session session, Ledger ledger, Caller caller)
                 RetiredIds.Add(session, ledger, before.Number, former);
             if (before.Id is not null && after.Id is null)
                 GroupDeparture.Run(session, ledger, before.Number, run);
-            MemberRows.Update(session, ledger.Workspace, after, ledger.Sequence);
-            if (!SameProfile(before, after))
-                MemberRows.UpdateProfile(session, ledger.Workspace, before, after);
+            MemberUpdate.Run(session, ledger.Workspace, before, after, SameProfile(before, after), ledger.Sequence);
         }
 
         WriteUnique(before, after);

@@ -10,24 +10,31 @@ namespace Rolecall.Storage.Rows;
 /// <summary>Numbers that are unique in the installation, and grow.</summary>
 internal static class Numbers
 {
+    private static readonly Sql Member = new(dialect => dialect.NextNumber("member"));
+    private static readonly Sql Group = new(dialect => dialect.NextNumber("group"));
+    private static readonly Sql Resource = new(dialect => dialect.NextNumber("resource"));
+    private static readonly Sql Role = new(dialect => dialect.NextNumber("role"));
+    private static readonly Sql Connection = new(dialect => dialect.NextNumber("connection"));
+    private static readonly Sql Account = new(dialect => dialect.NextNumber("account"));
+
     public static MemberNumber NextMember(Session session) =>
-        new(Next(session, "member"));
+        new(Next(session, Member));
 
     public static GroupNumber NextGroup(Session session) =>
-        new(Next(session, "group"));
+        new(Next(session, Group));
 
     public static ResourceNumber NextResource(Session session) =>
-        new(Next(session, "resource"));
+        new(Next(session, Resource));
 
     public static RoleId NextRole(Session session) =>
-        new((int)Next(session, "role"));
+        new((int)Next(session, Role));
 
     public static ConnectionId NextConnection(Session session) =>
-        new((int)Next(session, "connection"));
+        new((int)Next(session, Connection));
 
     public static long NextAccount(Session session) =>
-        Next(session, "account");
+        Next(session, Account);
 
-    private static long Next(Session session, string kind) =>
-        session.Number(session.Dialect.NextNumber(kind)) ?? throw new InvalidOperationException("The installation's row is missing.");
+    private static long Next(Session session, Sql next) =>
+        session.Number(next.In(session)) ?? throw new InvalidOperationException("The installation's row is missing.");
 }

@@ -19,9 +19,9 @@ internal static class ResourceRows
 
     public static Resource Of(Row row) => new(
         new ResourceNumber(row.Number()),
-        row.Text(),
+        row.Word(),
         Stored.Id(row.Text()),
-        StoredDocument.Stored(row.Bytes(), row.Text().Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+        StoredDocument.Stored(row.Bytes(), Stored.Uris(row.Word())),
         row.IntOrNull() is { } connection ? new ConnectionId(connection) : null,
         row.Number(),
         row.Time(),

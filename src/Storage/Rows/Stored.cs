@@ -6,6 +6,9 @@ namespace Rolecall.Storage.Rows;
 /// <summary>How times and enumerations stand in the database.</summary>
 internal static class Stored
 {
+    [ThreadStatic]
+    private static (string Text, string[] Uris)? last;
+
     public static long Time(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
     public static long? Time(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();
@@ -23,6 +26,16 @@ internal static class Stored
 
     public static ScimId Id(string text) =>
         ScimId.TryParse(text, out var id) ? id : throw new InvalidOperationException("A stored id is none of ours.");
+
+    /// <summary>The URIs of extensions: those of most rows are those of the row before.</summary>
+    public static IReadOnlyList<string> Uris(string text)
+    {
+        if (text.Length == 0)
+            return [];
+        if (last is not { } same || same.Text != text)
+            last = same = (text, text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return same.Uris;
+    }
 
     public static string Word<T>(T value)
         where T : struct, Enum => Words<T>.Of[value];

@@ -18,6 +18,9 @@ internal sealed class WorkspaceDirectory(WorkspaceId workspace, IDatabase databa
 {
     private const int ActivePage = 500;
 
+    private static readonly Sql MemberById =
+        new(dialect => $"{MemberRows.Select.In(dialect)} where m.workspace = @workspace and m.scim_id = @id");
+
     public Task<WorkspaceView> ReadWorkspaceAsync(CancellationToken ct) => database.ReadSnapshotAsync(
         workspace,
         session =>
@@ -41,7 +44,7 @@ internal sealed class WorkspaceDirectory(WorkspaceId workspace, IDatabase databa
     public Task<Member?> FindMemberAsync(ScimId id, CancellationToken ct) => database.ReadAsync(
         workspace,
         session => session.First(
-            $"{MemberRows.Select.In(session)} where m.workspace = @workspace and m.scim_id = @id",
+            MemberById.In(session),
             MemberRows.Of,
             ("@workspace", workspace.Value),
             ("@id", id.Value)),
