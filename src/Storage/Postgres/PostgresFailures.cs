@@ -1,26 +1,24 @@
 using Npgsql;
 using Rolecall.Scim;
+using Rolecall.Storage.Sessions;
 
 namespace Rolecall.Storage.Postgres;
 
 /// <summary>What PostgreSQL's errors mean to a caller; one that is not named here is a bug and stays what it is.</summary>
 internal static class PostgresFailures
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
-    public static RefusedException Overloaded => Busy("The server has more requests waiting than it takes: send the request again in a moment.");
-
-    public static RefusedException Stopping => Busy("The server is stopping: send the request again in a moment.");
+    public static RefusedException Overloaded =>
+        Refusals.Busy("The server has more requests waiting than it takes: send the request again in a moment.");
 
     /// <summary>The connection broke between the question and the answer.</summary>
     public static RefusedException Unsure =>
-        Busy("The store did not answer, so the change may or may not have been made: look before sending the request again.");
+        Refusals.Busy("The store did not answer, so the change may or may not have been made: look before sending the request again.");
 
     public static Exception Of(Exception exception) => exception switch
     {
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } error => Taken(error) ?? exception,
         _ when IsPassing(exception) || IsFull(exception) =>
-            Busy("The store cannot be reached or takes no write now; nothing was changed: send the request again in a moment."),
+            Refusals.Busy("The store cannot be reached or takes no write now; nothing was changed: send the request again in a moment."),
         _ => exception,
     };
 
@@ -43,16 +41,12 @@ internal static class PostgresFailures
 
     private static bool IsOfClass(PostgresException error, string twoDigits) => error.SqlState.StartsWith(twoDigits, StringComparison.Ordinal);
 
-    private static RefusedException Busy(string sentence) => new(Refusal.Busy, sentence) { RetryAfter = Pause };
-
     /// <summary>The index decides, not a look before the write.</summary>
     private static RefusedException? Taken(PostgresException error) => error.ConstraintName switch
     {
-        "members_user_name" => Taken("The user name is taken by another member of this workspace."),
-        "roles_name" => Taken("The name is taken by another role of this workspace."),
-        "accounts_email" => Taken("The e-mail address is taken by another account."),
+        "members_user_name" => Refusals.UserNameTaken,
+        "roles_name" => Refusals.RoleNameTaken,
+        "accounts_email" => Refusals.EmailTaken,
         _ => null,
     };
-
-    private static RefusedException Taken(string sentence) => new(Refusal.Uniqueness, sentence);
 }

@@ -32,7 +32,7 @@ internal sealed class PostgresReaders : IDisposable
         }
         catch (InvalidOperationException)
         {
-            return Task.FromException<T>(PostgresFailures.Stopping);
+            return Task.FromException<T>(Refusals.Stopping);
         }
     }
 

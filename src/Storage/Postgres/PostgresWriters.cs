@@ -43,7 +43,7 @@ internal sealed class PostgresWriters : IDisposable
         lock (gate)
         {
             if (stopping)
-                return Task.FromException<T>(PostgresFailures.Stopping);
+                return Task.FromException<T>(Refusals.Stopping);
             if (waiting >= capacity)
                 return Task.FromException<T>(PostgresFailures.Overloaded);
             waiting++;

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Rolecall.Scim;
+using Rolecall.Storage.Sessions;
 using SQLitePCL;
 
 namespace Rolecall.Storage.Sqlite;
@@ -7,13 +8,8 @@ namespace Rolecall.Storage.Sqlite;
 /// <summary>What SQLite's errors mean to a caller; one that is not named here is a bug and stays what it is.</summary>
 internal static class Failures
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     public static RefusedException Overloaded =>
-        new(Refusal.Busy, "The server has more writes waiting than it takes: send the request again in a moment.") { RetryAfter = Pause };
-
-    public static RefusedException Stopping =>
-        new(Refusal.Busy, "The server is stopping: send the request again in a moment.") { RetryAfter = Pause };
+        Refusals.Busy("The server has more writes waiting than it takes: send the request again in a moment.");
 
     public static Exception Of(Exception exception) => exception switch
     {
@@ -28,17 +24,15 @@ internal static class Failures
         error.SqliteErrorCode is raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY;
 
     private static RefusedException Busy =>
-        new(Refusal.Busy, "The store cannot do this now; nothing was changed: send the request again in a moment.") { RetryAfter = Pause };
+        Refusals.Busy("The store cannot do this now; nothing was changed: send the request again in a moment.");
 
     /// <summary>The index decides, not a look before the write: SQLite names its columns.</summary>
     private static RefusedException? Taken(SqliteException error)
     {
         if (error.Message.Contains("members.user_name_key", StringComparison.Ordinal))
-            return new RefusedException(Refusal.Uniqueness, "The user name is taken by another member of this workspace.");
+            return Refusals.UserNameTaken;
         if (error.Message.Contains("roles.name_key", StringComparison.Ordinal))
-            return new RefusedException(Refusal.Uniqueness, "The name is taken by another role of this workspace.");
-        if (error.Message.Contains("accounts.email_key", StringComparison.Ordinal))
-            return new RefusedException(Refusal.Uniqueness, "The e-mail address is taken by another account.");
-        return null;
+            return Refusals.RoleNameTaken;
+        return error.Message.Contains("accounts.email_key", StringComparison.Ordinal) ? Refusals.EmailTaken : null;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class Writer : IAsyncDisposable
         }
         catch (InvalidOperationException)
         {
-            return Task.FromException<T>(Failures.Stopping);
+            return Task.FromException<T>(Refusals.Stopping);
         }
     }
 
