@@ -72,7 +72,7 @@ internal sealed class PostgresReaders : IDisposable
             catch (Exception reason)
             {
                 lane.Recover(reason);
-                if (PostgresFailures.IsPassing(reason) && item.Patience.Wait())
+                if (!item.IsAnswered && PostgresFailures.IsPassing(reason) && item.Patience.Wait())
                     continue;
                 item.Fail(PostgresFailures.Of(reason));
                 return;

@@ -8,6 +8,9 @@ internal interface IReadItem
 {
     bool IsCanceled { get; }
 
+    /// <summary>Then nothing that fails afterwards is a reason to read again.</summary>
+    bool IsAnswered { get; }
+
     Patience Patience { get; }
 
     void Run(PostgresSession session);
@@ -27,6 +30,8 @@ internal sealed class ReadItem<T>(WorkspaceId? workspace, Func<Session, T> read,
     public Patience Patience { get; } = new();
 
     public bool IsCanceled => ct.IsCancellationRequested;
+
+    public bool IsAnswered => done.Task.IsCompleted;
 
     public void Run(PostgresSession session)
     {
