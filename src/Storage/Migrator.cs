@@ -13,8 +13,8 @@ internal static class Migrator
     public static void Run(
         DbConnection connection, IReadOnlyList<Migration> migrations, TimeProvider clock, Action<AppliedScript>? applied = null)
     {
-        Execute(connection, null, "create table if not exists schema_versions (version integer primary key, name text not null, applied_at text not null)");
-        Execute(connection, null, "create table if not exists schema_floor (oldest integer not null)");
+        Statements.Run(connection, "create table if not exists schema_versions (version integer primary key, name text not null, applied_at text not null)");
+        Statements.Run(connection, "create table if not exists schema_floor (oldest integer not null)");
         var current = Number(connection, "select coalesce(max(version), 0) from schema_versions");
         Verify(connection, migrations, current);
         foreach (var migration in migrations.Where(migration => migration.Version > current))
@@ -60,43 +60,22 @@ internal static class Migrator
         }
     }
 
-    private static long Number(DbConnection connection, string sql) => Convert.ToInt64(Execute(connection, null, sql), CultureInfo.InvariantCulture);
+    private static long Number(DbConnection connection, string sql) => Convert.ToInt64(Statements.Run(connection, sql), CultureInfo.InvariantCulture);
 
     /// <summary>Script and version in one transaction: a crash leaves the schema before or after it, never between.</summary>
     private static void Apply(DbConnection connection, Migration migration, TimeProvider clock)
     {
         using var transaction = connection.BeginTransaction();
-        Execute(connection, transaction, migration.Sql);
-        Execute(
+        Statements.Run(connection, migration.Sql);
+        Statements.Run(
             connection,
-            transaction,
             "insert into schema_versions (version, name, applied_at) values (@version, @name, @at)",
             ("@version", migration.Version),
             ("@name", migration.Name),
             ("@at", clock.GetUtcNow().ToString("O")));
-        Execute(connection, transaction, "delete from schema_floor where oldest < @oldest", ("@oldest", migration.Oldest));
-        Execute(connection, transaction, "insert into schema_floor (oldest) values (@oldest)", ("@oldest", migration.Oldest));
+        Statements.Run(connection, "delete from schema_floor where oldest < @oldest", ("@oldest", migration.Oldest));
+        Statements.Run(connection, "insert into schema_floor (oldest) values (@oldest)", ("@oldest", migration.Oldest));
         transaction.Commit();
-    }
-
-    private static object? Execute(
-        DbConnection connection, DbTransaction? transaction, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
-    {
-        using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandTimeout = 0; // a script takes as long as there are rows
-#pragma warning disable CA2100 // our own scripts, embedded in this assembly
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value;
-            command.Parameters.Add(parameter);
-        }
-
-        return command.ExecuteScalar();
     }
 
     private static string Text(Assembly assembly, string name)

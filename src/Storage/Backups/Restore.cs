@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Rolecall.Storage.Checking;
 using Rolecall.Storage.Transfer;
 
@@ -42,9 +41,8 @@ public static class Restore
         using var place = SqlitePlace.Take(path);
         using var part = PartFile.Begin(path);
         part.CopyFrom(file);
-        using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = part.Path, Pooling = false }.ConnectionString))
+        using (var connection = SqliteOperator.Connect(part.Path))
         {
-            connection.Open();
             Statements.Run(connection, "pragma journal_mode = off");
             using var arrived = new SqliteSnapshot(connection, owns: false);
             Demand(manifest, new Reading(report, ct).Summarize(arrived));

@@ -27,8 +27,7 @@ internal static class SqliteBackup
 
     private static BackupManifest Describe(PartFile part, TimeProvider clock, Action<Step> report, CancellationToken ct)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = part.Path, Pooling = false }.ConnectionString);
-        connection.Open();
+        using var connection = SqliteOperator.Connect(part.Path);
         Statements.Run(connection, "pragma journal_mode = off");
         using var snapshot = new SqliteSnapshot(connection, owns: false);
         var manifest = new BackupManifest(

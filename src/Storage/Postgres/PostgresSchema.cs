@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Npgsql;
 using Rolecall.Storage.Upgrading;
@@ -24,10 +23,10 @@ internal static class PostgresSchema
         {
             if (IsThere(connection) && Migrator.IsCurrent(connection, migrations) && IsReadable(connection))
                 return;
-            Run(connection, $"select pg_advisory_lock({Key})");
+            Statements.Run(connection, $"select pg_advisory_lock({Key})");
             Migrator.Run(connection, migrations, clock, applied);
-            Run(connection, "grant select on schema_versions, schema_floor to rolecall_server");
-            Run(connection, $"select pg_advisory_unlock({Key})");
+            Statements.Run(connection, "grant select on schema_versions, schema_floor to rolecall_server");
+            Statements.Run(connection, $"select pg_advisory_unlock({Key})");
         }
         catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
@@ -39,22 +38,12 @@ internal static class PostgresSchema
 
     /// <returns>0 when there are no tables.</returns>
     public static int VersionOf(NpgsqlConnection connection) => IsThere(connection)
-        ? Convert.ToInt32(Run(connection, "select coalesce(max(version), 0) from schema_versions"), CultureInfo.InvariantCulture)
+        ? Convert.ToInt32(Statements.Run(connection, "select coalesce(max(version), 0) from schema_versions"), CultureInfo.InvariantCulture)
         : 0;
 
-    private static bool IsThere(NpgsqlConnection connection) => Run(connection, "select to_regclass('schema_floor')::text") is string;
+    private static bool IsThere(NpgsqlConnection connection) => Statements.Run(connection, "select to_regclass('schema_floor')::text") is string;
 
     /// <summary>False after a first update that was killed on its last step.</summary>
     private static bool IsReadable(NpgsqlConnection connection) =>
-        Run(connection, "select has_table_privilege('rolecall_server', 'schema_floor', 'select')") is true;
-
-    private static object? Run(DbConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // the constants above
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.CommandTimeout = 0; // another node's update takes as long as there are rows
-        return command.ExecuteScalar();
-    }
+        Statements.Run(connection, "select has_table_privilege('rolecall_server', 'schema_floor', 'select')") is true;
 }

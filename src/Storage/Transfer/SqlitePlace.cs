@@ -47,10 +47,9 @@ internal sealed class SqlitePlace : IDisposable
     {
         if (new FileInfo(path).Length == 0)
             return;
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
         try
         {
-            connection.Open();
+            using var connection = SqliteOperator.Connect(path);
             if (Statements.Run(connection, "select 1 from sqlite_schema where name = 'accounts'") is not null)
                 Target.DemandEmpty(connection);
             else if (Statements.Run(connection, "select 1 from sqlite_schema limit 1") is not null)

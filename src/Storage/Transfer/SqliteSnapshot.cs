@@ -28,20 +28,17 @@ internal sealed class SqliteSnapshot(SqliteConnection connection, bool owns) : S
     {
         if (!File.Exists(file))
             throw new UnusableStoreException($"There is no file {file}.");
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false,
-        }.ConnectionString);
+        SqliteConnection? connection = null;
         try
         {
-            connection.Open();
+            connection = SqliteOperator.Connect(file, SqliteOpenMode.ReadOnly);
             Statements.Run(connection, "select count(*) from schema_versions");
             Statements.Run(connection, "begin");
             return new SqliteSnapshot(connection, owns: true);
         }
         catch (SqliteException failure)
         {
-            connection.Dispose();
+            connection?.Dispose();
             throw new UnusableStoreException($"The file {file} is no store of Rolecall, or it is damaged ({failure.Message}).");
         }
     }

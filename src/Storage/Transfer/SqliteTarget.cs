@@ -14,10 +14,9 @@ internal sealed class SqliteTarget : Target
     public SqliteTarget(PartFile part, TimeProvider clock)
     {
         this.part = part;
-        connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = part.Path, Pooling = false }.ConnectionString);
+        connection = SqliteOperator.Connect(part.Path);
         try
         {
-            connection.Open();
             // Until it is whole it has another name: what a crash leaves is thrown away, so that nothing has to be taken back or waited for.
             Statements.Run(connection, $"pragma page_size = {SqliteFile.PageSize}; pragma journal_mode = off; pragma synchronous = off; pragma foreign_keys = off");
             Migrator.Run(connection, Migrator.Embedded("Sqlite"), clock);

@@ -107,14 +107,6 @@ internal static class PostgresUnderTest
     {
         using var opened = new NpgsqlConnection(connection);
         opened.Open();
-        using var command = opened.CreateCommand();
-#pragma warning disable CA2100 // the tests' own text
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        using var reader = command.ExecuteReader();
-        var rows = new List<object?[]>();
-        while (reader.Read())
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column))]);
-        return rows;
+        return [.. Statements.Rows(opened, sql)];
     }
 }

@@ -83,14 +83,6 @@ public sealed class RowSecurityTests : IDisposable
         using var connection = new NpgsqlConnection(database.OwnersConnection);
         connection.Open();
         using var transaction = connection.BeginTransaction();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // the constants above
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read())
-            rows.Add(reader.GetString(0));
-        return rows;
+        return Statements.Texts(connection, sql);
     }
 }

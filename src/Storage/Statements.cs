@@ -1,8 +1,8 @@
 using System.Data.Common;
 
-namespace Rolecall.Storage.Transfer;
+namespace Rolecall.Storage;
 
-/// <summary>Statements for an operator, who waits as long as they take.</summary>
+/// <summary>Statements of an operator or of an update, which take as long as they take.</summary>
 internal static class Statements
 {
     public static DbCommand Of(DbConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
