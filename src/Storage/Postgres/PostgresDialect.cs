@@ -24,8 +24,6 @@ internal sealed class PostgresDialect : Dialect
 
     public override string NextNumber(string kind) => $"select nextval('{kind}_numbers')";
 
-    public override string Greatest(string left, string right) => $"greatest({left}, {right})";
-
     public override string FlagAsNumber(string flag) => $"({flag}::int)";
 
     public override string Object(params IEnumerable<string> namesAndValues) => $"json_build_object({string.Join(", ", namesAndValues)})";

@@ -33,13 +33,13 @@ internal static class CredentialRows
         session.Enter(new WorkspaceId((int)workspace));
         return session.First(
             $"""
-        select {Columns}, coalesce(m.active, false), coalesce(r.inherited, m.role), k.connection is not null, {ConnectionRows.Columns}
-        from credentials c
-        left join connections k on k.workspace = c.workspace and k.connection = c.connection
-        left join members m on m.workspace = c.workspace and m.member = c.member
-        left join roles r on r.workspace = m.workspace and r.role = m.custom_role
-        where c.handle = @handle
-        """,
+            select {Columns}, coalesce(m.active, false), coalesce(r.inherited, m.role), k.connection is not null, {ConnectionRows.Columns}
+            from credentials c
+            left join connections k on k.workspace = c.workspace and k.connection = c.connection
+            left join members m on m.workspace = c.workspace and m.member = c.member
+            left join roles r on r.workspace = m.workspace and r.role = m.custom_role
+            where c.handle = @handle
+            """,
             Found,
             ("@handle", handle));
     }

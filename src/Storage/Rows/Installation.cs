@@ -15,7 +15,8 @@ internal sealed class Installation(IDatabase database, TimeProvider clock) : IIn
         null,
         session =>
         {
-            foreach (var (handle, at) in lastUsed)
+            // in one order, so that two nodes do not wait for each other
+            foreach (var (handle, at) in lastUsed.OrderBy(used => used.Key, StringComparer.Ordinal))
                 CredentialRows.Touch(session, handle, at);
             return lastUsed.Count;
         },

@@ -9,23 +9,23 @@ namespace Rolecall.Storage.Rows;
 /// <param name="Sender">Whose received values are read.</param>
 internal sealed record MemberStates(Session Session, WorkspaceId Workspace, ConnectionId? Sender)
 {
-    private static readonly Sql ById = Where(_ => "m.scim_id = @value");
-    private static readonly Sql ByNumber = Where(_ => "m.member = @value");
-    private static readonly Sql ByUserName = Where(_ => "m.user_name_key = @value and m.scim_id is not null");
-    private static readonly Sql DeletedByUserName = Where(_ => "m.user_name_key = @value and m.scim_id is null order by m.sequence desc limit 1");
-
-    // Not by the index of who is active: that would be from walking everyone inactive.
-    private static readonly Sql InactiveByExternalId =
-        Where(dialect => $"m.external_id = @value and m.scim_id is not null and {dialect.Unindexed("m.active")} = false limit 2");
-
     // Each condition has its index, and mostly nobody is there.
-    private static readonly Sql Former = new(_ =>
+    private const string AnyFormer =
         """
         select case when exists (select 1 from members where workspace = @workspace and user_name_key = @name and scim_id is not null)
                 or exists (select 1 from members where workspace = @workspace and user_name_key = @name and scim_id is null)
                 or exists (select 1 from members where workspace = @workspace and external_id = @external)
             then 1 else 0 end
-        """);
+        """;
+
+    private static readonly Sql ById = Where(_ => "m.scim_id = @value");
+    private static readonly Sql ByNumber = Where(_ => "m.member = @value");
+    private static readonly Sql ByUserName = Where(_ => "m.user_name_key = @value and m.scim_id is not null");
+    private static readonly Sql DeletedByUserName = Where(_ => "m.user_name_key = @value and m.scim_id is null order by m.sequence desc limit 1");
+
+    // Not by the index of who is active: that would be to walk everyone inactive.
+    private static readonly Sql InactiveByExternalId =
+        Where(dialect => $"m.external_id = @value and m.scim_id is not null and {dialect.Unindexed("m.active")} = false limit 2");
 
     public MemberState? Find(ScimId id) => One(ById, id.Value);
 
@@ -34,7 +34,7 @@ internal sealed record MemberStates(Session Session, WorkspaceId Workspace, Conn
 
     /// <summary>Whether any of the three below can find somebody.</summary>
     public bool Knows(NewMember newcomer) => Session.Number(
-        Former.In(Session),
+        AnyFormer,
         ("@workspace", Workspace.Value),
         ("@name", newcomer.UserNameKey),
         ("@external", newcomer.ExternalId)) != 0;

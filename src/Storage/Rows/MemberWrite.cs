@@ -63,6 +63,7 @@ internal sealed class MemberWrite(Session session, Ledger ledger, Caller caller)
 
     private void WriteMember(Member? before, Member after, long? run)
     {
+        var sameProfile = before is not null && SameProfile(before, after);
         if (after.Id is { } id && id != before?.Id)
             RetiredIds.Refuse(session, ledger, id);
         if (before is null)
@@ -76,21 +77,21 @@ internal sealed class MemberWrite(Session session, Ledger ledger, Caller caller)
                 RetiredIds.Add(session, ledger, before.Number, former);
             if (before.Id is not null && after.Id is null)
                 GroupDeparture.Run(session, ledger, before.Number, run);
-            MemberUpdate.Run(session, ledger.Workspace, before, after, SameProfile(before, after), ledger.Sequence);
+            MemberUpdate.Run(session, ledger.Workspace, before, after, sameProfile, ledger.Sequence);
         }
 
-        WriteUnique(before, after);
+        WriteUnique(before, after, sameProfile);
         ledger.Count(before, after);
         if (before is not null && (before.Active != after.Active || before.Role != after.Role) && CredentialRows.Has(session, ledger.Workspace, after.Number))
             session.Announce(new Change(ledger.Workspace, after.Number));
     }
 
     /// <summary>Whom SCIM no longer sees holds no value that must be unique, whatever is kept of the person.</summary>
-    private void WriteUnique(Member? before, Member after)
+    private void WriteUnique(Member? before, Member after, bool sameProfile)
     {
         if (after.Id is null)
             UniqueValueRows.Forget(session, ledger.Workspace, MemberSchemas.User.Name, after.Number.Value);
-        else if (before?.Id is null || !SameProfile(before, after))
+        else if (before?.Id is null || !sameProfile)
             UniqueValueRows.Write(
                 session, ledger.Workspace, after.Profile.Type, after.Number.Value, before?.Id is null ? null : before.Profile.Document, after.Profile.Document);
     }

@@ -41,9 +41,10 @@ internal static class WorkspaceWrite
             CredentialRows.Put(session, workspace, credential);
         if (commit.Removal is { } removal)
             RoleMove.Run(session, ledger, removal);
-        if (commit is not { Workspace: null, Types: null, Roles: [], Connections: [], Removal: null })
+        var changesSettings = commit is not { Workspace: null, Types: null, Roles: [], Connections: [], Removal: null };
+        if (changesSettings)
             ledger.SettingsChanged();
-        if (commit is not { Workspace: null, Types: null, Roles: [], Connections: [], Credentials: [], Removal: null })
+        if (changesSettings || commit.Credentials.Count > 0)
             session.Announce(new Change(workspace, null));
 
         AuditLines.Add(session, ledger, caller, commit.Audit);

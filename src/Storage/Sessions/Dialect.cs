@@ -28,8 +28,6 @@ internal abstract class Dialect
     /// <param name="kind">Of what: "member".</param>
     public abstract string NextNumber(string kind);
 
-    public abstract string Greatest(string left, string right);
-
     /// <summary>A flag as 1 or 0.</summary>
     public abstract string FlagAsNumber(string flag);
 

@@ -30,8 +30,6 @@ internal sealed class SqliteDialect : Dialect
     /// <remarks>One that a refused request took is given again.</remarks>
     public override string NextNumber(string kind) => $"update installation set last_{kind} = last_{kind} + 1 returning last_{kind}";
 
-    public override string Greatest(string left, string right) => $"max({left}, {right})";
-
     public override string FlagAsNumber(string flag) => flag;
 
     public override string Object(params IEnumerable<string> namesAndValues) => $"json_object({string.Join(", ", namesAndValues)})";

@@ -13,9 +13,26 @@ internal sealed class SqliteFile(string path)
 
     private const int BusySeconds = 3;
 
-    public string WalPath => path + "-wal";
+    /// <summary>
+    /// What a savepoint may have to take back stays in memory up to this size: a batch of small requests changes the same pages again and
+    /// again, and each would be written to a file before.
+    /// </summary>
+    private const int SpillBytes = 8 * 1024 * 1024;
+
+    private const int StatementJournalSpill = 26; // SQLITE_CONFIG_STMTJRNL_SPILL
+    private const int StablePlans = 1007; // SQLITE_DBCONFIG_ENABLE_QPSG
 
     private static int placed;
+
+    static SqliteFile()
+    {
+        // Before the first connection; later it changes nothing.
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(StatementJournalSpill, SpillBytes);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD); // each connection is one thread's at a time: no lock at each call
+    }
+
+    public string WalPath => path + "-wal";
 
     private string Folder => Path.GetDirectoryName(Path.GetFullPath(path))!;
 
@@ -66,23 +83,6 @@ internal sealed class SqliteFile(string path)
                 $"The store {path} answers \"{pragma}\" with \"{actual}\" where it must be \"{expected}\": "
                 + "restore a backup, or move it to a disk of this machine.");
         }
-    }
-
-    /// <summary>
-    /// What a savepoint may have to take back stays in memory up to this size: a batch of small requests changes the same pages again and
-    /// again, and each would be written to a file before.
-    /// </summary>
-    private const int SpillBytes = 8 * 1024 * 1024;
-
-    private const int StatementJournalSpill = 26; // SQLITE_CONFIG_STMTJRNL_SPILL
-    private const int StablePlans = 1007; // SQLITE_DBCONFIG_ENABLE_QPSG
-
-    static SqliteFile()
-    {
-        // Before the first connection; later it changes nothing.
-        Batteries_V2.Init();
-        _ = raw.sqlite3_config(StatementJournalSpill, SpillBytes);
-        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD); // each connection is one thread's at a time: no lock at each call
     }
 
     /// <summary>The place is the process's: the first store chooses it, and no later one moves it from under the first.</summary>

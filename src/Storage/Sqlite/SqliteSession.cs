@@ -20,99 +20,53 @@ internal sealed class SqliteSession(SqliteConnection connection, SettingsCache s
 
     public override int Change(string sql, params ReadOnlySpan<Parameter> parameters)
     {
-        var statement = Take(sql);
-        try
+        using var use = Begin(sql, parameters);
+        while (use.Statement.Step())
         {
-            statement.Bind(parameters);
-            while (statement.Step())
-            {
-            }
+        }
 
-            return statement.ChangesRows ? raw.sqlite3_changes(connection.Handle) : -1;
-        }
-        finally
-        {
-            statement.Release();
-        }
+        return use.Statement.ChangesRows ? raw.sqlite3_changes(connection.Handle) : -1;
     }
 
     public override long? Number(string sql, params ReadOnlySpan<Parameter> parameters)
     {
-        var statement = Take(sql);
-        try
-        {
-            return Single(statement, parameters) == raw.SQLITE_INTEGER ? statement.Row.Number() : null;
-        }
-        finally
-        {
-            statement.Release();
-        }
+        using var use = Begin(sql, parameters);
+        return IsOf(raw.SQLITE_INTEGER, use.Statement) ? use.Statement.Row.Number() : null;
     }
 
     public override string? Text(string sql, params ReadOnlySpan<Parameter> parameters)
     {
-        var statement = Take(sql);
-        try
-        {
-            return Single(statement, parameters) == raw.SQLITE_TEXT ? statement.Row.Text() : null;
-        }
-        finally
-        {
-            statement.Release();
-        }
+        using var use = Begin(sql, parameters);
+        return IsOf(raw.SQLITE_TEXT, use.Statement) ? use.Statement.Row.Text() : null;
     }
 
     public override T? First<T>(string sql, Func<Row, T> read, params ReadOnlySpan<Parameter> parameters)
         where T : class
     {
-        var statement = Take(sql);
-        try
-        {
-            statement.Bind(parameters);
-            return statement.Step() ? read(statement.Row) : null;
-        }
-        finally
-        {
-            statement.Release();
-        }
+        using var use = Begin(sql, parameters);
+        return use.Statement.Step() ? read(use.Statement.Row) : null;
     }
 
     public override List<T> All<T>(string sql, Func<Row, T> read, params ReadOnlySpan<Parameter> parameters)
     {
-        var statement = Take(sql);
-        try
+        using var use = Begin(sql, parameters);
+        var all = new List<T>();
+        while (use.Statement.Step())
         {
-            statement.Bind(parameters);
-            var all = new List<T>();
-            while (statement.Step())
-            {
-                statement.Row.Rewind();
-                all.Add(read(statement.Row));
-            }
+            use.Statement.Row.Rewind();
+            all.Add(read(use.Statement.Row));
+        }
 
-            return all;
-        }
-        finally
-        {
-            statement.Release();
-        }
+        return all;
     }
 
     public override IEnumerable<T> Each<T>(string sql, Func<Row, T> read, params Parameter[] parameters)
     {
-        var statement = Take(sql);
-        try
+        using var use = Begin(sql, parameters);
+        while (use.Statement.Step())
         {
-            statement.Bind(parameters);
-            while (statement.Step())
-            {
-                statement.Row.Rewind();
-                yield return read(statement.Row);
-            }
-        }
-        finally
-        {
-            statement.Release();
+            use.Statement.Row.Rewind();
+            yield return read(use.Statement.Row);
         }
     }
 
@@ -141,16 +95,28 @@ internal sealed class SqliteSession(SqliteConnection connection, SettingsCache s
         connection.Dispose();
     }
 
-    private Statement Take(string sql)
+    private Use Begin(string sql, ReadOnlySpan<Parameter> parameters)
     {
         onStatement?.Invoke(sql);
-        return statements.Take(sql);
+        var statement = statements.Take(sql);
+        try
+        {
+            statement.Bind(parameters);
+            return new Use(statement);
+        }
+        catch
+        {
+            statement.Release();
+            throw;
+        }
     }
 
-    /// <summary>The type of the first column of the first row; that of null without a row.</summary>
-    private static int Single(Statement statement, ReadOnlySpan<Parameter> parameters)
+    /// <summary>Whether there is a row, and its first column is of that type.</summary>
+    private static bool IsOf(int type, Statement statement) => statement.Step() && statement.TypeOf(0) == type;
+
+    /// <summary>A statement from its binding to its release.</summary>
+    private readonly record struct Use(Statement Statement) : IDisposable
     {
-        statement.Bind(parameters);
-        return statement.Step() ? statement.TypeOf(0) : raw.SQLITE_NULL;
+        public void Dispose() => Statement.Release();
     }
 }
