@@ -3,7 +3,7 @@ using Rolecall.Storage.Sessions;
 
 namespace Rolecall.Storage.Postgres;
 
-/// <remarks>The planner has statistics and is told nothing about indexes. Texts of JSON are given the order of their code points.</remarks>
+/// <remarks>The planner has statistics and is told little about indexes. Texts of JSON are given the order of their code points.</remarks>
 internal sealed class PostgresDialect : Dialect
 {
     public static readonly PostgresDialect Instance = new();
@@ -19,8 +19,12 @@ internal sealed class PostgresDialect : Dialect
 
     public override string Unindexed(string column) => column;
 
+    public override string Hidden(string column) => $"({column} + 0)";
+
     public override string Each(string parameter, string alias) =>
         $"(select u.value, u.place - 1 as key from unnest({parameter}) with ordinality as u(value, place)) {alias}";
+
+    public override string OneOf(string column, string parameter) => $"{column} = any({parameter})";
 
     public override string NextNumber(string kind) => $"select nextval('{kind}_numbers')";
 

@@ -10,7 +10,8 @@ namespace Rolecall.Storage.Postgres;
 /// <summary>Statements whose answer nobody waits for travel with the next one that somebody does: the way to the server is what costs.</summary>
 /// <remarks>
 /// Each transaction begins by saying, for itself alone, as whom it works and whose rows it may see (<see cref="Scope"/>): a connection
-/// that another request used before, or that a pooler gave to somebody else, remembers nothing.
+/// that another request used before, or that a pooler gave to somebody else, remembers nothing. It tells the planner, too, that our
+/// statements are short, written for one plan whatever they ask for, and never meant to read through the rows of all workspaces.
 /// </remarks>
 internal sealed class PostgresSession(NpgsqlConnection connection, SettingsCache settings, Action<string>? onStatement)
     : Session(PostgresDialect.Instance, settings)
@@ -160,7 +161,9 @@ internal sealed class PostgresSession(NpgsqlConnection connection, SettingsCache
     private void Scope(WorkspaceId? workspace) => Queue(
         """
         select set_config('role', 'rolecall_server', true), set_config('rolecall.workspace', @workspace, true),
-            set_config('rolecall.installation', @installation, true), set_config('rolecall.credential', '', true)
+            set_config('rolecall.installation', @installation, true), set_config('rolecall.credential', '', true),
+            set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true),
+            set_config('enable_seqscan', 'off', true)
         """,
         ("@workspace", workspace?.ToString() ?? ""),
         ("@installation", workspace is null ? "on" : ""));

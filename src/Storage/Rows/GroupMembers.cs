@@ -23,12 +23,15 @@ internal static class GroupMembers
 
     private static readonly Sql Named = new(dialect =>
         $"""
-        select j.value, m.member, gm.member is not null
-        from {dialect.Each("@ids", "j")}
-        left join {dialect.From("members", "m", "members_scim_id")} on m.workspace = @workspace and m.scim_id = j.value
-        left join {dialect.From("group_members", "gm", "group_members_of")}
-            on gm.workspace = @workspace and gm.member = m.member and gm.group_number = @group
-        order by j.key
+        select named.value, named.member, exists (
+            select 1 from {dialect.From("group_members", "gm", "group_members_of")}
+            where gm.workspace = @workspace and gm.member = named.member and gm.group_number = @group)
+        from (
+            select j.key, j.value, (
+                select m.member from {dialect.From("members", "m", "members_scim_id")}
+                where m.workspace = @workspace and m.scim_id = j.value) as member
+            from {dialect.Each("@ids", "j")}) named
+        order by named.key
         """);
 
     private static readonly Sql Insert = new(dialect =>
@@ -40,7 +43,7 @@ internal static class GroupMembers
     private static readonly Sql Delete = new(dialect =>
         $"""
         delete from {dialect.From("group_members", "", "group_members_of")}
-        where workspace = @workspace and group_number = @group and member in (select j.value from {dialect.Each("@members", "j")})
+        where workspace = @workspace and {dialect.Hidden("group_number")} = @group and {dialect.OneOf("member", "@members")}
         """);
 
     private static readonly Sql AddChanges = new(dialect =>
@@ -52,7 +55,7 @@ internal static class GroupMembers
     private static readonly Sql UpdateMembers = new(dialect =>
         $"""
         update members set version = version + 1, modified_at = @at, sequence = @sequence
-        where {dialect.Unindexed("workspace")} = @workspace and member in (select j.value from {dialect.Each("@members", "j")})
+        where {dialect.Unindexed("workspace")} = @workspace and {dialect.OneOf("member", "@members")}
         """);
 
     /// <summary>In the order of joining, as they are asked for.</summary>

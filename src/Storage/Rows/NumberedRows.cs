@@ -18,7 +18,7 @@ internal sealed record NumberedRows<T>(
         if (numbers.Count == 0)
             return [];
         var found = session.All(
-            $"{Select.In(session)} where {session.Dialect.Unindexed($"{Row}.workspace")} = @workspace and {Row}.{Column} in (select j.value from {session.Dialect.Each("@numbers", "j")})",
+            $"{Select.In(session)} where {session.Dialect.Unindexed($"{Row}.workspace")} = @workspace and {session.Dialect.OneOf($"{Row}.{Column}", "@numbers")}",
             Read,
             workspace,
             ("@numbers", numbers)).ToDictionary(NumberOf);

@@ -21,8 +21,14 @@ internal abstract class Dialect
     /// <summary>A column that the planner must not look up in an index.</summary>
     public abstract string Unindexed(string column);
 
+    /// <summary>A number that begins another index than the one that is to be read through.</summary>
+    public abstract string Hidden(string column);
+
     /// <summary>A list in a parameter as rows in FROM: what it holds in "value", its place from 0 in "key".</summary>
     public abstract string Each(string parameter, string alias);
+
+    /// <summary>A condition: the column's value is in the list in a parameter.</summary>
+    public abstract string OneOf(string column, string parameter);
 
     /// <summary>A statement that answers with a number that was never given before.</summary>
     /// <param name="kind">Of what: "member".</param>

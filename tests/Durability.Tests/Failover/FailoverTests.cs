@@ -5,7 +5,6 @@ using Rolecall.Durability.Tests.Running;
 namespace Rolecall.Durability.Tests.Failover;
 
 /// <summary>The primary's machine is gone, and the standby takes over (goal G-04).</summary>
-[Trait("Run", "soak")]
 public sealed class FailoverTests
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);

@@ -7,7 +7,6 @@ namespace Rolecall.Durability.Tests.Nodes;
 
 /// <summary>SIGTERM, as every upgrade sends it.</summary>
 [Collection(SharedPair.Name)]
-[Trait("Run", "soak")]
 public sealed class LeavingTests(SharedPair shared)
 {
     [Fact]

@@ -6,7 +6,6 @@ namespace Rolecall.Durability.Tests.Nodes;
 
 /// <summary>One of two nodes is killed; the other goes on.</summary>
 [Collection(SharedPair.Name)]
-[Trait("Run", "soak")]
 public sealed class NodeKillTests(SharedPair shared)
 {
     private const int Clients = 8;

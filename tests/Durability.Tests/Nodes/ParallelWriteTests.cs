@@ -6,7 +6,6 @@ namespace Rolecall.Durability.Tests.Nodes;
 
 /// <summary>Many clients on one thing, over both nodes at once.</summary>
 [Collection(SharedPair.Name)]
-[Trait("Run", "soak")]
 public sealed class ParallelWriteTests(SharedPair shared)
 {
     private const int Clients = 50;

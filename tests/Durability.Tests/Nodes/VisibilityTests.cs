@@ -6,7 +6,6 @@ namespace Rolecall.Durability.Tests.Nodes;
 
 /// <summary>What one node has ended or changed, the other knows within a second (goal G-11).</summary>
 [Collection(SharedPair.Name)]
-[Trait("Run", "soak")]
 public sealed class VisibilityTests(SharedPair shared)
 {
     private const int Rounds = 10;

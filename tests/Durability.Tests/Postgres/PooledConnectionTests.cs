@@ -5,7 +5,6 @@ namespace Rolecall.Durability.Tests.Postgres;
 
 /// <summary>A connection that served one workspace serves another next: nothing of the first may stay on it.</summary>
 [Spec("R-20", "R-57", "I-50")]
-[Trait("Run", "soak")]
 public sealed class PooledConnectionTests
 {
     private const int Clients = 8;

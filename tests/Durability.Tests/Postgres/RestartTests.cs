@@ -6,7 +6,6 @@ using Rolecall.Durability.Tests.Running;
 namespace Rolecall.Durability.Tests.Postgres;
 
 /// <summary>PostgreSQL ends at once, or is killed, and comes back, while the server goes on running.</summary>
-[Trait("Run", "soak")]
 public sealed class RestartTests
 {
     private const int Clients = 8;

@@ -3,7 +3,6 @@ using Rolecall.Durability.Tests.Running;
 namespace Rolecall.Durability.Tests.Postgres;
 
 /// <summary>PostgreSQL lets a commit succeed whose wait for the standby was cancelled: with nothing but a warning.</summary>
-[Trait("Run", "soak")]
 public sealed class StandbyTests
 {
     [Fact]

@@ -78,14 +78,15 @@ public static class Routes
     /// <exception cref="Xunit.Sdk.XunitException">An endpoint has no row, or a row no endpoint.</exception>
     public static IReadOnlyList<Route> Of(RunningServer server)
     {
-        var rows = Rows.ToDictionary(row => $"{row.Method} {Bare(row.Pattern)}", StringComparer.Ordinal);
+        // The operator's verbs have a door only beside a file.
+        var there = Rows.Where(row => !TestStore.IsPostgres || !row.Pattern.StartsWith("/operator/", StringComparison.Ordinal)).ToArray();
+        var rows = there.ToDictionary(row => $"{row.Method} {Bare(row.Pattern)}", StringComparer.Ordinal);
         var endpoints = Endpoints(server).ToHashSet(StringComparer.Ordinal);
         foreach (var endpoint in endpoints)
             Assert.True(rows.ContainsKey(endpoint), $"No row for endpoint {endpoint}: say in {nameof(Routes)} who may do what there.");
-        // The operator's verbs have a door only beside a file.
-        foreach (var row in rows.Keys.Where(row => !TestStore.IsPostgres || !row.Contains("/operator/", StringComparison.Ordinal)))
+        foreach (var row in rows.Keys)
             Assert.True(endpoints.Contains(row), $"No endpoint for row {row}.");
-        return Rows;
+        return there;
     }
 
     /// <summary>For each path the methods that it does not take.</summary>

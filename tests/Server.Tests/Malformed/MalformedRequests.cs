@@ -44,7 +44,7 @@ public sealed class MalformedRequests : IAsyncLifetime
             return;
         }
 
-        var rounds = Math.Max(2, (Setting("ROLECALL_MALFORMED") ?? 100_000) / InRound);
+        var rounds = Math.Max(2, (Setting("ROLECALL_MALFORMED") ?? (TestStore.IsPostgres ? 30_000 : 100_000)) / InRound);
         await RunAsync(0, rounds / 2);
         var halfway = MemoryInUse();
         await RunAsync(rounds / 2, rounds);

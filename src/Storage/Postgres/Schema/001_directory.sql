@@ -3,7 +3,8 @@
 -- Times are milliseconds since 1970 UTC; order comes from sequences, never from times.
 -- Texts compare by code point, whatever the database was set to.
 
--- Numbers that are unique in the installation.
+-- Numbers that are unique in the installation, because they come from here: an index over all workspaces would say no more, could not be
+-- kept by a distributed database, and would tempt the planner to walk through the rows of others.
 create sequence account_numbers;
 create sequence member_numbers;
 create sequence role_numbers start with 1001;
@@ -61,7 +62,7 @@ create table workspaces (
 
 create table connections (
     workspace bigint not null references workspaces (workspace),
-    connection bigint not null unique,
+    connection bigint not null,
     name text not null,
     state text not null,
     proven boolean not null,
@@ -75,7 +76,7 @@ create unique index connections_one_enabled on connections (workspace) where sta
 
 create table roles (
     workspace bigint not null references workspaces (workspace),
-    role bigint not null unique,
+    role bigint not null,
     name text not null,
     name_key text collate "C" not null,
     key_version bigint not null,
@@ -90,7 +91,7 @@ create unique index roles_name on roles (workspace, name_key);
 
 create table members (
     workspace bigint not null references workspaces (workspace),
-    member bigint not null unique,
+    member bigint not null,
     -- null once deleted over SCIM: the row stays, SCIM sees it no more
     scim_id text collate "C",
     user_name text collate "C" not null,
@@ -313,7 +314,7 @@ create table events (
 
 create table groups (
     workspace bigint not null references workspaces (workspace),
-    group_number bigint not null unique,
+    group_number bigint not null,
     scim_id text collate "C" not null,
     display_name text not null,
     display_name_key text collate "C" not null,
@@ -400,7 +401,7 @@ create table resource_types (
 
 create table resources (
     workspace bigint not null references workspaces (workspace),
-    resource bigint not null unique,
+    resource bigint not null,
     type text collate "C" not null,
     scim_id text collate "C" not null,
     external_id text collate "C",
@@ -449,6 +450,22 @@ create table unique_values (
 );
 
 create index unique_values_owner on unique_values (workspace, type, owner);
+
+-- Most workspaces are small and some are not. By its own count the planner takes each for a small one and would sooner read a whole
+-- workspace than look a row of it up; it is told that a workspace is as large as the largest. Not of what every workspace has little of.
+do $$
+declare
+    name text;
+begin
+    for name in
+        select c.table_name from information_schema.columns c
+        where c.table_schema = current_schema and c.column_name = 'workspace'
+            and c.table_name not in ('workspaces', 'connections', 'roles', 'credentials', 'schemas', 'resource_types', 'runs')
+    loop
+        execute format('alter table %I alter column workspace set (n_distinct = 1)', name);
+    end loop;
+end
+$$;
 
 -- The server works as a role that owns nothing: what row-level security and the grants below forbid, it cannot do. Whose rows it sees is
 -- set anew in each transaction; a transaction that sets nothing sees nothing.
