@@ -13,13 +13,6 @@ internal sealed class SqliteFile(string path)
 
     private const int BusySeconds = 3;
 
-    /// <summary>
-    /// What a savepoint may have to take back stays in memory up to this size: a batch of small requests changes the same pages again and
-    /// again, and each would be written to a file before.
-    /// </summary>
-    private const int SpillBytes = 8 * 1024 * 1024;
-
-    private const int StatementJournalSpill = 26; // SQLITE_CONFIG_STMTJRNL_SPILL
     private const int StablePlans = 1007; // SQLITE_DBCONFIG_ENABLE_QPSG
 
     private static int placed;
@@ -28,7 +21,6 @@ internal sealed class SqliteFile(string path)
     {
         // Before the first connection; later it changes nothing.
         Batteries_V2.Init();
-        _ = raw.sqlite3_config(StatementJournalSpill, SpillBytes);
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD); // each connection is one thread's at a time: no lock at each call
     }
 
