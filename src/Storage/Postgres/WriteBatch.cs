@@ -72,7 +72,7 @@ internal sealed class WriteBatch(Lane lane, ChangeFeed changes, WorkspaceId? wor
                 session.Held.Accept();
             }
         }
-        catch (Exception reason) when (!PostgresFailures.IsPassing(reason))
+        catch (Exception reason) when (IsOfOne(reason, session))
         {
             Reject(session, item, reason);
         }
@@ -85,7 +85,7 @@ internal sealed class WriteBatch(Lane lane, ChangeFeed changes, WorkspaceId? wor
             session.Held.Write(session);
             Announce(session.Commit());
         }
-        catch (PostgresException reason) when (!PostgresFailures.IsPassing(reason))
+        catch (PostgresException reason) when (IsOfOne(reason, session))
         {
             Reject(session, items[^1], reason);
             session.Held.Write(session);
@@ -98,6 +98,9 @@ internal sealed class WriteBatch(Lane lane, ChangeFeed changes, WorkspaceId? wor
         foreach (var change in announced)
             changes.Announce(change);
     }
+
+    /// <summary>Whether the others can go on: after an error such as a full disk the connection is given up, and the transaction with it.</summary>
+    private static bool IsOfOne(Exception reason, PostgresSession session) => !PostgresFailures.IsPassing(reason) && session.IsWhole;
 
     private static void Reject(PostgresSession session, IWriteItem item, Exception reason)
     {

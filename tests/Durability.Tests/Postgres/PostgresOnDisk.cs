@@ -15,13 +15,21 @@ internal sealed class PostgresOnDisk : IDisposable
 
     private readonly string folder;
 
-    private PostgresOnDisk(string folder)
+    private PostgresOnDisk(string folder, string? rows)
     {
         this.folder = folder;
         // Recovery forces the folder to disk: in one call, not file by file, which is what takes long.
         Process = PostgresProcess.Make(folder, "-c shared_buffers=128MB -c max_connections=200 -c max_wal_size=1GB -c recovery_init_sync_method=syncfs");
         Process.Start();
-        Execute($"create database {Database}", "postgres");
+        if (rows is null)
+        {
+            Execute($"create database {Database}", "postgres");
+            return;
+        }
+
+        PostgresProcess.Give(rows);
+        Execute($"create tablespace rows location '{rows}'", "postgres");
+        Execute($"create database {Database} tablespace rows", "postgres");
     }
 
     public PostgresProcess Process { get; }
@@ -32,11 +40,12 @@ internal sealed class PostgresOnDisk : IDisposable
     /// <summary>As a login that owns nothing, which is how a careful operator runs the server.</summary>
     public string Store => $"postgres:{ConnectionOf("app", Database)}";
 
-    public static PostgresOnDisk Start()
+    /// <param name="rows">A folder for tables and indexes; null for beside the write-ahead log.</param>
+    public static PostgresOnDisk Start(string? rows = null)
     {
         if (!PostgresProcess.IsInstalled)
             Assert.Skip("PostgreSQL's server programs are not on this machine: install postgresql-15.");
-        return new PostgresOnDisk(Path.Combine(Disk, $"rolecall-{Path.GetRandomFileName()}"));
+        return new PostgresOnDisk(Path.Combine(Disk, $"rolecall-{Path.GetRandomFileName()}"), rows);
     }
 
     /// <summary>A workspace, and the rest of the installation with the first.</summary>

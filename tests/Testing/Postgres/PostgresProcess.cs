@@ -27,10 +27,16 @@ internal sealed class PostgresProcess
     public static PostgresProcess Make(string folder, string settings)
     {
         Directory.CreateDirectory(folder);
-        if (IsRoot)
-            Shell($"chown postgres {folder}");
+        Give(folder);
         Shell($"{AsPostgres}{Bin("initdb")} -D {folder}/data -U owner --auth=trust --no-sync --no-instructions -k -E UTF8 --locale=C.UTF-8");
         return new PostgresProcess(folder, FreePort(), settings);
+    }
+
+    /// <summary>Lets PostgreSQL, which does not run as root, write in a folder.</summary>
+    public static void Give(string folder)
+    {
+        if (IsRoot)
+            Shell($"chown postgres {folder}");
     }
 
     /// <remarks>After a kill the children of the old server may take a moment to notice that they are orphans.</remarks>
