@@ -23,9 +23,9 @@ internal static class GroupMembers
 
     private static readonly Sql Named = new(dialect =>
         $"""
-        select named.value, named.member, exists (
+        select named.value, named.member, (
             select 1 from {dialect.From("group_members", "gm", "group_members_of")}
-            where gm.workspace = @workspace and gm.member = named.member and gm.group_number = @group)
+            where gm.workspace = @workspace and gm.member = named.member and gm.group_number = @group) is not null
         from (
             select j.key, j.value, (
                 select m.member from {dialect.From("members", "m", "members_scim_id")}

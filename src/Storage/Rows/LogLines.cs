@@ -62,10 +62,11 @@ internal static class LogLines
             ("@count", query.Count));
     }
 
+    /// <remarks>Lines stand nearly in the order of their times: the oldest are the first, and one that came late goes a little later.</remarks>
     public static int Trim(Session session, WorkspaceId workspace, DateTimeOffset before) => session.Change(
         """
-        delete from provisioning_log where workspace = @workspace and sequence in
-            (select sequence from provisioning_log where workspace = @workspace and at < @before order by at limit @count)
+        delete from provisioning_log where workspace = @workspace and at < @before and sequence in
+            (select sequence from provisioning_log where workspace = @workspace order by sequence limit @count)
         """,
         ("@workspace", workspace.Value),
         ("@before", Stored.Time(before)),

@@ -13,14 +13,23 @@ namespace Rolecall.Storage.Rows;
 internal static class MemberRows
 {
     /// <summary>To be read by <see cref="Of"/>; members are m, their custom roles r.</summary>
+    /// <remarks>
+    /// Most are in no group, and to find that out costs a third of what it costs to put none in order. Not by "exists": PostgreSQL may
+    /// answer that from a list of all who are in any group.
+    /// </remarks>
     public static readonly Sql Select = new(dialect =>
         $"""
         select m.member, m.scim_id, m.profile, m.extensions, coalesce(r.inherited, m.role), m.custom_role, r.name,
             m.managed_by, m.account, m.version, m.created_at, m.modified_at,
-            (select cast({dialect.ArrayOf(dialect.Array("g.scim_id", "g.display_name"), "gm.joined")} as text)
-                from {dialect.From("group_members", "gm", "group_members_of")}
-                {dialect.ThenJoin} groups g on g.workspace = gm.workspace and g.group_number = gm.group_number
-                where gm.workspace = m.workspace and gm.member = m.member)
+            case when (
+                    select 1 from {dialect.From("group_members", "gm", "group_members_of")}
+                    where gm.workspace = m.workspace and gm.member = m.member limit 1) is not null
+                then (
+                    select cast({dialect.ArrayOf(dialect.Array("g.scim_id", "g.display_name"), "gm.joined")} as text)
+                    from {dialect.From("group_members", "gm", "group_members_of")}
+                    {dialect.ThenJoin} groups g on g.workspace = gm.workspace and g.group_number = gm.group_number
+                    where gm.workspace = m.workspace and gm.member = m.member)
+                else '[]' end
         from members m left join roles r on r.workspace = m.workspace and r.role = m.custom_role
         """);
 

@@ -30,7 +30,7 @@ internal sealed class SqliteDialect : Dialect
 
     public override string Each(string parameter, string alias) => $"json_each({parameter}) {alias}";
 
-    public override string OneOf(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";
+    public override string OneOf(string column, string parameter) => $"{column} in (select j.value from json_each({parameter}) j)";
 
     /// <remarks>One that a refused request took is given again.</remarks>
     public override string NextNumber(string kind) => $"update installation set last_{kind} = last_{kind} + 1 returning last_{kind}";

@@ -63,10 +63,11 @@ internal sealed class ScimUsers : IDisposable
 
     public void Dispose() => http.Dispose();
 
+    /// <remarks>Never without a body: of a request that has none .NET sends a second one when the connection breaks, and a DELETE that was done is then answered 404.</remarks>
     private Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? body) => http.SendAsync(
         new HttpRequestMessage(method, users + path)
         {
-            Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/scim+json"),
+            Content = body is null ? new ByteArrayContent([]) : new StringContent(body, Encoding.UTF8, "application/scim+json"),
         });
 
     private static string Body(string userName, string value) => $$"""

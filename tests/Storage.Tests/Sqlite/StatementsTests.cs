@@ -289,7 +289,7 @@ public sealed partial class StatementsTests : IDisposable
     [GeneratedRegex(@"^insert into \w+ \(([^)]*\b)?workspace\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex InsertsWorkspace();
 
-    [GeneratedRegex("limit @count offset @skip|limit @more$|^select count\\(\\*\\) from (members m|groups g|resources o) where", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("limit @count offset @skip|limit @more$|order by sequence limit @count\\)$|^select count\\(\\*\\) from (members m|groups g|resources o) where", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex IsList();
 
     [GeneratedRegex(@"@\w+", RegexOptions.ExplicitCapture, 1000)]

@@ -256,7 +256,6 @@ create table provisioning_log (
 
 create index provisioning_log_member on provisioning_log (workspace, member, sequence) where member is not null;
 create index provisioning_log_request on provisioning_log (workspace, request_id);
-create index provisioning_log_at on provisioning_log (workspace, at);
 
 -- A member as it was before a change, whole, with grants, received values and drift; the audit sequence names the change.
 create table member_images (
