@@ -8,8 +8,14 @@ namespace Rolecall.Server.ScimApi;
 /// Carries out the operations of one bulk request: in their order, but what an operation refers to is created before it, wherever it stands
 /// (RFC 7644 §3.7.2). Of a circle the first is created without what it cannot know yet, and completed as soon as that exists (§3.7.1).
 /// </summary>
+/// <remarks>
+/// Creations in a row that refer to nothing are all asked for before the first is awaited: the store decides on them in the order it is
+/// asked, and waits for the disk once. Where errors are to end the request, each is awaited.
+/// </remarks>
 internal sealed class BulkRun(BulkRequest request, BulkTarget target)
 {
+    private const int MostAtOnce = 50;
+
     private readonly IReadOnlyList<BulkOperation> operations = request.Operations;
     private readonly BulkResult?[] results = new BulkResult?[request.Operations.Count];
     private readonly HashSet<int> begun = [];
@@ -26,10 +32,38 @@ internal sealed class BulkRun(BulkRequest request, BulkTarget target)
     public async Task<IReadOnlyCollection<BulkResult>> RunAsync(CancellationToken ct)
     {
         for (var at = 0; at < operations.Count && !IsOver; at++)
-            await RunAsync(at, ct);
+        {
+            if (InARow(at) is { Length: > 1 } row)
+            {
+                await CreateAsync(row, ct);
+                at += row.Length - 1;
+            }
+            else
+            {
+                await RunAsync(at, ct);
+            }
+        }
+
         foreach (var (at, _) in incomplete)
             await GiveUpAsync(at, ct);
         return [.. results.OfType<BulkResult>()];
+    }
+
+    /// <summary>The creations from here on that stand for themselves.</summary>
+    private int[] InARow(int first) => request.FailOnErrors is not null ? [] :
+    [
+        .. Enumerable.Range(first, Math.Min(MostAtOnce, operations.Count - first)).TakeWhile(at =>
+            operations[at] is { Creates: true, Problem: null } operation && !begun.Contains(at) && BulkReferences.In(operation).Count == 0),
+    ];
+
+    private async Task CreateAsync(int[] row, CancellationToken ct)
+    {
+        var outcomes = await Task.WhenAll(row.Select(at => target.RunAsync(operations[at].Method!, operations[at].Path!, operations[at].Data, operations[at].Version, ct)));
+        foreach (var (at, outcome) in row.Zip(outcomes))
+        {
+            begun.Add(at);
+            Keep(at, outcome);
+        }
     }
 
     private async Task RunAsync(int at, CancellationToken ct)
@@ -72,12 +106,18 @@ internal sealed class BulkRun(BulkRequest request, BulkTarget target)
 
         var open = references.Where(reference => !ids.ContainsKey(reference)).ToHashSet(StringComparer.Ordinal);
         var outcome = await target.RunAsync(operation.Method!, PathOf(operation), DataOf(operation), operation.Version, ct);
-        results[at] = ResultOf(operation, outcome);
-        if (outcome is { Id: { } id } && operation is { Creates: true, BulkId: { } bulkId })
-            ids[bulkId] = id;
+        Keep(at, outcome);
         if (open.Count > 0 && !results[at]!.Failed)
             incomplete.Add(new Incomplete(at, open));
         await CompleteAsync(ct);
+    }
+
+    private void Keep(int at, BulkOutcome outcome)
+    {
+        var operation = operations[at];
+        results[at] = ResultOf(operation, outcome);
+        if (outcome is { Id: { } id } && operation is { Creates: true, BulkId: { } bulkId })
+            ids[bulkId] = id;
     }
 
     /// <summary>Those that waited for an id that is known now get it, by a PUT of all that was sent.</summary>

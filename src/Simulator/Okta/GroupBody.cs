@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Rolecall.Simulator.Checks;
+using Rolecall.Simulator.Directory;
 
 namespace Rolecall.Simulator.Okta;
 

@@ -1,3 +1,5 @@
+using Rolecall.Simulator.Directory;
+
 namespace Rolecall.Simulator.Okta;
 
 /// <summary>A group of Okta's that the server knows under <paramref name="id"/>, and how it must look there.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Rolecall.Simulator.Checks;
+using Rolecall.Simulator.Directory;
 
 namespace Rolecall.Simulator.Okta;
 
@@ -15,7 +16,7 @@ internal static class UserBody
             new JsonObject { ["primary"] = true, ["value"] = person.Email, ["type"] = "work" }),
         ["displayName"] = person.DisplayName,
         ["locale"] = "en-US",
-        ["externalId"] = person.OktaId,
+        ["externalId"] = person.SourceId,
         ["groups"] = new JsonArray(),
         ["password"] = password, // random, and sent even with password sync off
         ["active"] = true,
@@ -38,7 +39,7 @@ internal static class UserBody
             new JsonArray(new JsonObject { ["primary"] = true, ["value"] = person.Email, ["type"] = "work" }));
         body.Put("displayName", person.DisplayName);
         body.Put("locale", "en-US");
-        body.Put("externalId", person.OktaId);
+        body.Put("externalId", person.SourceId);
         return body;
     }
 

@@ -33,6 +33,21 @@ public sealed class S3_7_Bulk(RunningServer server)
         Assert.All(results, result => Assert.Null(result["response"]));
     }
 
+    /// <remarks>They are asked for together, and the store waits for the disk once.</remarks>
+    [Fact, Spec("P-3.7-01")]
+    public async Task Creations_in_a_row_are_decided_in_their_order()
+    {
+        var workspace = await server.GivenWorkspaceAsync();
+
+        var results = (await workspace.BulkAsync(string.Join(',', Enumerable.Range(0, 200).Select(n =>
+            $$"""{ "method": "POST", "path": "/Users", "bulkId": "{{n}}", "data": { "userName": "p{{n / 4:00}}" } }""")))).Results();
+
+        Assert.Equal(Enumerable.Range(0, 200).Select(n => $"{n}"), results.Select(result => (string?)result["bulkId"]));
+        Assert.Equal(Enumerable.Range(0, 200).Select(n => n % 4 == 0 ? "201" : "409"), results.Select(result => (string?)result["status"]));
+        var listed = (await workspace.GetAsync("/Users?startIndex=2&count=100"))["Resources"]!.AsArray();
+        Assert.Equal(Enumerable.Range(0, 50).Select(n => $"p{n:00}"), listed.Select(user => (string?)user!["userName"]));
+    }
+
     [Theory, Spec("P-3.7-02", "P-3.7-03", "P-3.7-20", "P-3.7-14")]
     [InlineData("""{ "method": "POST", "path": "/Users", "data": { "userName": "x" } }""", "400", "bulkId")]
     [InlineData("""{ "method": "POST", "path": "/Users", "bulkId": "", "data": { "userName": "x" } }""", "400", "bulkId")]

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Rolecall.Simulator.Api;
 using Rolecall.Simulator.Checks;
+using Rolecall.Simulator.Directory;
 using Rolecall.Simulator.Steps;
 
 namespace Rolecall.Simulator.Okta.Flows;
@@ -69,7 +70,7 @@ internal sealed class AssignNewPerson(OktaSession okta) : IFlow
         exchange.Same("name.givenName", _person.GivenName, user.Find("name").Find("givenName").Text());
         exchange.Same("name.familyName", _person.FamilyName, user.Find("name").Find("familyName").Text());
         exchange.Same("emails[0].value", _person.Email, user.Email());
-        exchange.Same("externalId", _person.OktaId, user.Find("externalId").Text());
+        exchange.Same("externalId", _person.SourceId, user.Find("externalId").Text());
         exchange.Same("active", "true", user.Find("active").Text());
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Rolecall.Simulator.Checks;
+using Rolecall.Simulator.Directory;
 using Rolecall.Simulator.Steps;
 
 namespace Rolecall.Simulator.Okta.Flows;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Rolecall.Simulator.Api;
 using Rolecall.Simulator.Checks;
+using Rolecall.Simulator.Directory;
 using Rolecall.Simulator.Steps;
 
 namespace Rolecall.Simulator.Okta.Flows;

@@ -1,3 +1,4 @@
+using Rolecall.Simulator.Directory;
 using Rolecall.Simulator.Steps;
 
 namespace Rolecall.Simulator.Okta.Flows;

@@ -1,4 +1,5 @@
 using Rolecall.Simulator.Checks;
+using Rolecall.Simulator.Directory;
 using Rolecall.Simulator.Steps;
 
 namespace Rolecall.Simulator.Okta.Flows;

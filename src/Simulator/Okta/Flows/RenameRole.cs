@@ -1,5 +1,6 @@
 using Rolecall.Simulator.Api;
 using Rolecall.Simulator.Checks;
+using Rolecall.Simulator.Directory;
 using Rolecall.Simulator.Steps;
 
 namespace Rolecall.Simulator.Okta.Flows;

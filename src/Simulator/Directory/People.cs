@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Rolecall.Simulator.Okta;
+namespace Rolecall.Simulator.Directory;
 
 /// <summary>Makes up people for one run and remembers whom the server took in, so that nobody stays behind active.</summary>
 internal sealed class People(TimeProvider clock)
@@ -25,7 +25,7 @@ internal sealed class People(TimeProvider clock)
         var given = GivenNames[number % GivenNames.Length];
         var family = FamilyNames[(number + (number / GivenNames.Length)) % FamilyNames.Length];
         // A reserved domain: a server that mails new members reaches nobody.
-        return new Person($"{given}.{family}.{RunId}.{number + 1}@simulator.example", given, family, NewOktaId());
+        return new Person($"{given}.{family}.{RunId}.{number + 1}@simulator.example", given, family, NewSourceId());
     }
 
     public void Remember(Person person, string id)
@@ -37,8 +37,15 @@ internal sealed class People(TimeProvider clock)
         }
     }
 
+    /// <summary>The server does not have them any more.</summary>
+    public void Forget(Assigned assigned)
+    {
+        lock (_assigned)
+            _assigned.RemoveAll(other => other.Id == assigned.Id);
+    }
+
     public static string NewPassword() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 16);
 
-    private static string NewOktaId() =>
+    private static string NewSourceId() =>
         "00u" + RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 17);
 }

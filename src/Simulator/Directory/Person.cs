@@ -1,8 +1,8 @@
-namespace Rolecall.Simulator.Okta;
+namespace Rolecall.Simulator.Directory;
 
-/// <summary>Someone in Okta's own directory, as far as the app's profile maps it.</summary>
-/// <param name="OktaId">Okta's user id, sent as externalId.</param>
-internal sealed record Person(string UserName, string GivenName, string FamilyName, string OktaId)
+/// <summary>Someone in the identity provider's own directory, as far as it is sent.</summary>
+/// <param name="SourceId">The identity provider's own id, sent as externalId.</param>
+internal sealed record Person(string UserName, string GivenName, string FamilyName, string SourceId)
 {
     // Unique id and e-mail are the same in the app's default mapping.
     public string Email { get; init; } = UserName;

@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+using Rolecall.Simulator.Checks;
+using Rolecall.Simulator.Directory;
+using Rolecall.Simulator.Okta;
+using Rolecall.Simulator.Wire;
+
+namespace Rolecall.Simulator.Providers;
+
+/// <summary>Rippling: reads the server's description first, and then sends what its admin ticked: PATCH for people and for groups.</summary>
+internal sealed class Rippling : Provider
+{
+    public override ClientHeaders Headers { get; } = Sending("application/scim+json", ("Accept", "application/scim+json"));
+
+    public override async Task TestAsync(ProviderSession session, CancellationToken ct) => (await session.DescribedAsync(ct)).Hold(
+        session.Patches, "Expected patch.supported true, without which groups cannot be changed.");
+
+    public override Task<Exchange> UpdateAsync(ProviderSession session, Assigned assigned, Person now, CancellationToken ct) => session.PatchAsync(
+        PathOf(assigned),
+        PatchBody.Replace(new JsonObject { ["name"] = new JsonObject { ["givenName"] = now.GivenName, ["familyName"] = now.FamilyName } }),
+        ct);
+
+    public override Task<Exchange> SetActiveAsync(ProviderSession session, Assigned assigned, bool active, CancellationToken ct) =>
+        session.PatchAsync(PathOf(assigned), PatchBody.Replace("active", active), ct);
+}
