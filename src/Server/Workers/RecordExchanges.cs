@@ -3,12 +3,11 @@ using Rolecall.Server.Recording;
 
 namespace Rolecall.Server.Workers;
 
-/// <summary>Writes pending exchanges to the provisioning log a few times a second, and the rest at the end.</summary>
-/// <remarks>What a whole second of reads leaves would keep the writer busy so long that requests wait for the processor.</remarks>
+/// <summary>Writes pending exchanges to the provisioning log about once a second, and the rest at the end.</summary>
 internal sealed class RecordExchanges(
     PendingExchanges pending, IDirectories directories, TimeProvider clock, ILogger<RecordExchanges> logger) : BackgroundService
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
     /// <remarks>Stopped in reverse order of registration, after the listener: what the last requests left is flushed here.</remarks>
     public override async Task StopAsync(CancellationToken cancellationToken)
