@@ -19,7 +19,6 @@ internal sealed class Authentik : Provider
     public override async Task TestAsync(ProviderSession session, CancellationToken ct)
     {
         var config = await session.DescribedAsync(ct);
-        config.Hold(session.Patches, "Expected patch.supported true.");
         foreach (var (feature, number) in new[] { ("bulk", "maxOperations"), ("bulk", "maxPayloadSize"), ("filter", "maxResults") })
             config.Hold(config.Json().Find(feature).Find(number).Integer() is not null, $"Expected {feature}.{number} to be a JSON integer.");
     }
@@ -35,8 +34,8 @@ internal sealed class Authentik : Provider
             ct);
 
     public override Task<Exchange> AddAsync(ProviderSession session, PushedGroup group, IReadOnlyList<Assigned> members, CancellationToken ct) =>
-        session.PatchAsync(PathOf(group), PatchBody.Of(members.Select(member => Operation("add", "members", Values([member])))), ct);
+        session.PatchAsync(PathOf(group), OneByOne("add", members), ct);
 
     public override Task<Exchange> RemoveAsync(ProviderSession session, PushedGroup group, IReadOnlyList<Assigned> members, CancellationToken ct) =>
-        session.PatchAsync(PathOf(group), PatchBody.Of(members.Select(member => Operation("remove", "members", Values([member])))), ct);
+        session.PatchAsync(PathOf(group), OneByOne("remove", members), ct);
 }

@@ -9,7 +9,7 @@ namespace Rolecall.Simulator.Providers;
 /// Entra with the flag <c>aadOptscim062020</c> in its tenant URL, which therefore is in every address: lower case, real booleans, one
 /// operation without a path whose keys are paths (Microsoft, "SCIM 2.0 protocol compliance of the Provisioning Service").
 /// </summary>
-internal sealed class EntraCompliant : Entra
+internal sealed class EntraCompliant : EntraProvider
 {
     private const string Flag = "aadOptscim062020";
 
@@ -27,17 +27,8 @@ internal sealed class EntraCompliant : Entra
         ct);
 
     public override Task<Exchange> SetActiveAsync(ProviderSession session, Assigned assigned, bool active, CancellationToken ct) =>
-        session.PatchAsync(PathOf(assigned), PatchBody.Replace("active", active), ct);
+        PatchActiveAsync(session, assigned, active, ct);
 
     public override Task<Exchange> RenameGroupAsync(ProviderSession session, PushedGroup group, string name, CancellationToken ct) =>
         session.PatchAsync(PathOf(group), PatchBody.Replace(new JsonObject { ["displayName"] = name }), ct);
-
-    public override Task<Exchange> AddAsync(ProviderSession session, PushedGroup group, IReadOnlyList<Assigned> members, CancellationToken ct) =>
-        session.PatchAsync(PathOf(group), PatchBody.Of(Operation("add", "members", Values(members))), ct);
-
-    public override Task<Exchange> RemoveAsync(ProviderSession session, PushedGroup group, IReadOnlyList<Assigned> members, CancellationToken ct) =>
-        session.PatchAsync(
-            PathOf(group),
-            PatchBody.Of(members.Select(member => Operation("remove", $"members[value eq \"{member.Id}\"]"))),
-            ct);
 }

@@ -1,5 +1,4 @@
 using Rolecall.Simulator.Directory;
-using Rolecall.Simulator.Okta;
 using Rolecall.Simulator.Wire;
 
 namespace Rolecall.Simulator.Providers;
@@ -12,5 +11,5 @@ internal sealed class Google : Provider
     public override bool HasGroups => false;
 
     public override Task<Exchange> SetActiveAsync(ProviderSession session, Assigned assigned, bool active, CancellationToken ct) =>
-        session.PatchAsync(PathOf(assigned), PatchBody.Replace("active", active), ct);
+        PatchActiveAsync(session, assigned, active, ct);
 }

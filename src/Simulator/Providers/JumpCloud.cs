@@ -23,8 +23,7 @@ internal sealed class JumpCloud : Provider
     }
 
     /// <summary>Deprovisioning deactivates.</summary>
-    public override Task<Exchange> RemoveAsync(ProviderSession session, Assigned assigned, CancellationToken ct) =>
-        SetActiveAsync(session, assigned, active: false, ct);
+    protected override bool Deletes => false;
 
     public override Task<Exchange> RemoveAsync(ProviderSession session, PushedGroup group, IReadOnlyList<Assigned> members, CancellationToken ct) =>
         session.PatchAsync(PathOf(group), PatchBody.Of(Operation("remove", "members", Values(members))), ct);

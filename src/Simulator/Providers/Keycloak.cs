@@ -21,9 +21,6 @@ internal sealed class Keycloak : Provider
         return body;
     }
 
-    public override Task<Exchange> UpdateAsync(ProviderSession session, Assigned assigned, Person now, CancellationToken ct) =>
-        session.PutAsync(PathOf(assigned), Create(now), ct);
-
     public override Task<Exchange> SetActiveAsync(ProviderSession session, Assigned assigned, bool active, CancellationToken ct) => session.PatchAsync(
         PathOf(assigned),
         PatchBody.Of(

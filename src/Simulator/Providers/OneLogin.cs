@@ -26,7 +26,7 @@ internal sealed class OneLogin : Provider
     }
 
     public override Task<Exchange> AddAsync(ProviderSession session, PushedGroup group, IReadOnlyList<Assigned> members, CancellationToken ct) =>
-        session.PatchAsync(PathOf(group), PatchBody.Of(members.Select(member => Operation("add", "members", Values([member])))), ct);
+        session.PatchAsync(PathOf(group), OneByOne("add", members), ct);
 
     private static JsonObject Announced(JsonObject user)
     {

@@ -14,6 +14,5 @@ internal sealed class Ping : Provider
     public override string Lookup(Person person) => $"/Users?filter={Uri.EscapeDataString($"emails eq \"{person.Email}\"")}";
 
     /// <summary>Its remove action "Disable".</summary>
-    public override Task<Exchange> RemoveAsync(ProviderSession session, Assigned assigned, CancellationToken ct) =>
-        SetActiveAsync(session, assigned, active: false, ct);
+    protected override bool Deletes => false;
 }

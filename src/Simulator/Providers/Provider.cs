@@ -14,6 +14,9 @@ internal abstract class Provider
     /// <summary>Whether it provisions groups.</summary>
     public virtual bool HasGroups => true;
 
+    /// <summary>Whether somebody who left for good is deleted, and not only deactivated.</summary>
+    protected virtual bool Deletes => true;
+
     /// <summary>The address that a request really goes to: some append to it.</summary>
     public virtual string Written(HttpMethod method, string path) => path;
 
@@ -49,8 +52,8 @@ internal abstract class Provider
     }
 
     /// <summary>Somebody left for good.</summary>
-    public virtual Task<Exchange> RemoveAsync(ProviderSession session, Assigned assigned, CancellationToken ct) =>
-        session.DeleteAsync(PathOf(assigned), ct);
+    public Task<Exchange> RemoveAsync(ProviderSession session, Assigned assigned, CancellationToken ct) =>
+        Deletes ? session.DeleteAsync(PathOf(assigned), ct) : SetActiveAsync(session, assigned, active: false, ct);
 
     public virtual JsonObject CreateGroup(string name) => new()
     {
@@ -72,9 +75,16 @@ internal abstract class Provider
             PatchBody.Of(members.Select(member => Operation("remove", $"members[value eq \"{member.Id}\"]"))),
             ct);
 
-    protected static string PathOf(Assigned assigned) => "/Users/" + Uri.EscapeDataString(assigned.Id);
+    public static string PathOf(Assigned assigned) => "/Users/" + Uri.EscapeDataString(assigned.Id);
 
-    protected static string PathOf(PushedGroup group) => "/Groups/" + Uri.EscapeDataString(group.Id);
+    public static string PathOf(PushedGroup group) => "/Groups/" + Uri.EscapeDataString(group.Id);
+
+    protected static Task<Exchange> PatchActiveAsync(ProviderSession session, Assigned assigned, bool active, CancellationToken ct) =>
+        session.PatchAsync(PathOf(assigned), PatchBody.Replace("active", active), ct);
+
+    /// <summary>An operation for each of them.</summary>
+    protected static JsonObject OneByOne(string op, IEnumerable<Assigned> members) =>
+        PatchBody.Of(members.Select(member => Operation(op, "members", Values([member]))));
 
     protected static JsonObject Operation(string op, string? path, JsonNode? value = null)
     {

@@ -23,9 +23,6 @@ internal sealed class ProviderSession(Run run, Provider provider)
     /// <summary>The groups of this run that the server has now.</summary>
     public List<PushedGroup> Groups { get; } = [];
 
-    /// <summary>Whether the server said that it takes PATCH; true until it was asked.</summary>
-    public bool Patches { get; private set; } = true;
-
     public Task<Exchange> GetAsync(string path, CancellationToken ct) => scim.GetAsync(provider.Written(HttpMethod.Get, path), ct);
 
     public Task<Exchange> GetAsync(string path, string authorization, CancellationToken ct) =>
@@ -45,16 +42,18 @@ internal sealed class ProviderSession(Run run, Provider provider)
     public async Task<ResourceList> LookUpGroupAsync(string name, CancellationToken ct) =>
         ResourceList.Of(await GetAsync(provider.GroupLookup(name), ct));
 
-    /// <summary>What the server says of itself (RFC 7643 §5).</summary>
+    /// <summary>What the server says of itself (RFC 7643 §5): PATCH must be in it, or groups could not be changed.</summary>
     public async Task<Exchange> DescribedAsync(CancellationToken ct)
     {
         var exchange = (await GetAsync("/ServiceProviderConfig", ct)).Status(200);
-        Patches = exchange.Json().Find("patch").Find("supported").Boolean() == true;
+        exchange.Hold(
+            exchange.Json().Find("patch").Find("supported").Boolean() == true,
+            "Expected patch.supported true, without which groups cannot be changed.");
         return exchange;
     }
 
     public Task<Exchange> ReadAsync(Assigned assigned, CancellationToken ct) =>
-        GetAsync("/Users/" + Uri.EscapeDataString(assigned.Id), ct);
+        GetAsync(Providers.Provider.PathOf(assigned), ct);
 
     /// <summary>The POST of a person, whatever comes of it.</summary>
     public async Task<Exchange> PostAsync(Person person, CancellationToken ct)
@@ -90,7 +89,7 @@ internal sealed class ProviderSession(Run run, Provider provider)
     /// <summary>The group must have its name, and exactly its members.</summary>
     public async Task HoldAsync(PushedGroup group, CancellationToken ct)
     {
-        var exchange = await GetAsync("/Groups/" + Uri.EscapeDataString(group.Id), ct);
+        var exchange = await GetAsync(Providers.Provider.PathOf(group), ct);
         var json = exchange.Status(200).Group();
         exchange.Same("displayName", group.Name, json.Find("displayName").Text());
         exchange.Members(json, group.Members.ToDictionary(member => member.Id, member => member.UserName, StringComparer.Ordinal));

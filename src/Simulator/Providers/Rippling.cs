@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Rolecall.Simulator.Checks;
 using Rolecall.Simulator.Directory;
 using Rolecall.Simulator.Okta;
 using Rolecall.Simulator.Wire;
@@ -11,8 +10,7 @@ internal sealed class Rippling : Provider
 {
     public override ClientHeaders Headers { get; } = Sending("application/scim+json", ("Accept", "application/scim+json"));
 
-    public override async Task TestAsync(ProviderSession session, CancellationToken ct) => (await session.DescribedAsync(ct)).Hold(
-        session.Patches, "Expected patch.supported true, without which groups cannot be changed.");
+    public override Task TestAsync(ProviderSession session, CancellationToken ct) => session.DescribedAsync(ct);
 
     public override Task<Exchange> UpdateAsync(ProviderSession session, Assigned assigned, Person now, CancellationToken ct) => session.PatchAsync(
         PathOf(assigned),
@@ -20,5 +18,5 @@ internal sealed class Rippling : Provider
         ct);
 
     public override Task<Exchange> SetActiveAsync(ProviderSession session, Assigned assigned, bool active, CancellationToken ct) =>
-        session.PatchAsync(PathOf(assigned), PatchBody.Replace("active", active), ct);
+        PatchActiveAsync(session, assigned, active, ct);
 }

@@ -38,7 +38,7 @@ internal sealed class LeaveNothing(ProviderSession session) : IFlow
     {
         foreach (var group in session.Groups.ToList())
         {
-            (await session.DeleteAsync("/Groups/" + Uri.EscapeDataString(group.Id), ct)).Status(204);
+            (await session.DeleteAsync(Provider.PathOf(group), ct)).Status(204);
             session.Groups.Remove(group);
         }
     }

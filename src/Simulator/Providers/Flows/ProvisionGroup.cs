@@ -112,7 +112,7 @@ internal sealed class ProvisionGroup(ProviderSession session) : IFlow
 
     private async Task DeleteAsync(CancellationToken ct)
     {
-        var path = "/Groups/" + Uri.EscapeDataString(Group.Id);
+        var path = Provider.PathOf(Group);
         (await session.DeleteAsync(path, ct)).Status(204);
         session.Groups.Remove(Group);
         (await session.GetAsync(path, ct)).ScimError(404);
