@@ -21,15 +21,13 @@ internal sealed class PostgresOnDisk : IDisposable
         // Recovery forces the folder to disk: in one call, not file by file, which is what takes long.
         Process = PostgresProcess.Make(folder, "-c shared_buffers=128MB -c max_connections=200 -c max_wal_size=1GB -c recovery_init_sync_method=syncfs");
         Process.Start();
-        if (rows is null)
+        if (rows is not null)
         {
-            Execute($"create database {Database}", "postgres");
-            return;
+            PostgresProcess.Give(rows);
+            Execute($"create tablespace rows location '{rows}'", "postgres");
         }
 
-        PostgresProcess.Give(rows);
-        Execute($"create tablespace rows location '{rows}'", "postgres");
-        Execute($"create database {Database} tablespace rows", "postgres");
+        Execute($"create database {Database}{(rows is null ? "" : " tablespace rows")}", "postgres");
     }
 
     public PostgresProcess Process { get; }
