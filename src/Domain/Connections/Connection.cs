@@ -28,4 +28,16 @@ public sealed record Connection(
     bool Proven,
     IdentityProvider Provider,
     IReadOnlyList<RolePlace> Places,
-    DateTimeOffset Created);
+    DateTimeOffset Created)
+{
+    private static readonly IReadOnlyDictionary<string, bool> NoQuirks = new Dictionary<string, bool>();
+
+    /// <summary>The profile of its client: which quirks are allowed for.</summary>
+    public string Client { get; init; } = "generic";
+
+    /// <summary>Quirks, by name, that are switched otherwise than the profile says.</summary>
+    public IReadOnlyDictionary<string, bool> Quirks { get; init; } = NoQuirks;
+
+    /// <summary>Whether and how roles are offered to its client.</summary>
+    public EntitlementMode Entitlements { get; init; }
+}

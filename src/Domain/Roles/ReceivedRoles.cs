@@ -4,7 +4,8 @@ namespace Rolecall.Domain.Roles;
 /// The last value a connection sent for each role attribute of one member; null for never or cleared.
 /// Tells a new value from one that is sent again, and both from an echo of what we returned.
 /// </summary>
-public sealed record ReceivedRoles(string? CustomRoleId, string? CustomRoleName, string? Role)
+/// <param name="Roles">The entries of "roles", where roles are offered to the connection; one space between.</param>
+public sealed record ReceivedRoles(string? CustomRoleId, string? CustomRoleName, string? Role, string? Roles = null)
 {
     public static readonly ReceivedRoles None = new(null, null, null);
 
@@ -13,7 +14,7 @@ public sealed record ReceivedRoles(string? CustomRoleId, string? CustomRoleName,
         RoleAttribute.CustomRoleId => CustomRoleId,
         RoleAttribute.CustomRoleName => CustomRoleName,
         RoleAttribute.Role => Role,
-        RoleAttribute.Roles => null,
+        RoleAttribute.Roles => Roles,
     };
 
     public ReceivedRoles With(RoleAttribute attribute, string? value) => attribute switch
@@ -21,6 +22,6 @@ public sealed record ReceivedRoles(string? CustomRoleId, string? CustomRoleName,
         RoleAttribute.CustomRoleId => this with { CustomRoleId = value },
         RoleAttribute.CustomRoleName => this with { CustomRoleName = value },
         RoleAttribute.Role => this with { Role = value },
-        RoleAttribute.Roles => this,
+        RoleAttribute.Roles => this with { Roles = value },
     };
 }

@@ -24,6 +24,7 @@ internal static class RestOperations
         services.AddSingleton<IssueApiKey>();
         services.AddSingleton<RotateScimToken>();
         services.AddSingleton<AddConnection>();
+        services.AddSingleton<ChangeConnection>();
         services.AddSingleton<DisableConnection>();
         services.AddSingleton<EnableConnection>();
         services.AddSingleton<DefineSchema>();

@@ -49,7 +49,7 @@ internal static class LogLines
             select sequence, run, connection, token, request_id, at, method, path, request, status, answer, member, notes
             from provisioning_log
             where workspace = @workspace and {order} < @before
-                {(query.Member is null ? "" : "and member = @member")}
+                {(query.Member is null ? "" : "and member = @member and method <> 'GET' and method <> 'HEAD'")}
                 {(query.RequestId is null ? "" : "and request_id = @id")}
                 {(query.RefusedOnly ? "and status >= 400" : "")}
             order by {order} desc limit @count

@@ -51,7 +51,7 @@ internal static class MemberImages
         "'by'", "g.made_by", "'requestId'", "g.request_id", "'at'", "g.made_at");
 
     private static string Received(Dialect dialect) => dialect.Object(
-        "'connection'", "v.connection", "'customRoleId'", "v.custom_role_id", "'customRoleName'", "v.custom_role_name", "'role'", "v.role");
+        "'connection'", "v.connection", "'customRoleId'", "v.custom_role_id", "'customRoleName'", "v.custom_role_name", "'role'", "v.role", "'roles'", "v.roles");
 
     private static string Drift(Dialect dialect) => dialect.Object(
         "'attribute'", "d.attribute", "'sent'", dialect.Json("d.sent"), "'reason'", "d.reason", "'since'", "d.since");

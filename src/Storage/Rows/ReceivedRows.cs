@@ -11,10 +11,10 @@ internal static class ReceivedRows
     public static ReceivedRoles Of(Session session, WorkspaceId workspace, MemberNumber member, ConnectionId? connection) =>
         connection is not { } sender ? ReceivedRoles.None : session.First(
             """
-            select custom_role_id, custom_role_name, role
+            select custom_role_id, custom_role_name, role, roles
             from received_roles where workspace = @workspace and member = @member and connection = @connection
             """,
-            row => new ReceivedRoles(row.TextOrNull(), row.TextOrNull(), row.TextOrNull()),
+            row => new ReceivedRoles(row.TextOrNull(), row.TextOrNull(), row.TextOrNull(), row.TextOrNull()),
             ("@workspace", workspace.Value),
             ("@connection", sender.Value),
             ("@member", member.Value)) ?? ReceivedRoles.None;
@@ -26,16 +26,17 @@ internal static class ReceivedRows
             return;
         session.Execute(
             """
-            insert into received_roles (workspace, member, connection, custom_role_id, custom_role_name, role)
-            values (@workspace, @member, @connection, @id, @name, @role)
+            insert into received_roles (workspace, member, connection, custom_role_id, custom_role_name, role, roles)
+            values (@workspace, @member, @connection, @id, @name, @role, @roles)
             on conflict (workspace, member, connection) do update set custom_role_id = excluded.custom_role_id,
-                custom_role_name = excluded.custom_role_name, role = excluded.role
+                custom_role_name = excluded.custom_role_name, role = excluded.role, roles = excluded.roles
             """,
             ("@workspace", workspace.Value),
             ("@connection", sender.Value),
             ("@member", after.Member.Number.Value),
             ("@id", after.Received.CustomRoleId),
             ("@name", after.Received.CustomRoleName),
-            ("@role", after.Received.Role));
+            ("@role", after.Received.Role),
+            ("@roles", after.Received.Roles));
     }
 }

@@ -16,7 +16,7 @@ internal static class RoleRows
             new RoleId(row.Int()),
             row.Text(),
             (BuiltInRole)row.Int(),
-            StoredJson.Permissions(row.Text()),
+            StoredJson.Flags(row.Text()),
             row.Time(),
             StoredJson.Texts(row.Text())),
         ("@workspace", workspace.Value));

@@ -42,10 +42,10 @@ internal sealed partial class StoredJson : JsonSerializerContext
     public static IReadOnlyList<ExtensionReference> Extensions(string json) =>
         JsonSerializer.Deserialize(json, Default.IReadOnlyListExtensionReference)!;
 
-    public static string Write(IReadOnlyDictionary<string, bool> permissions) =>
-        JsonSerializer.Serialize(permissions, Default.IReadOnlyDictionaryStringBoolean);
+    public static string Write(IReadOnlyDictionary<string, bool> flags) =>
+        JsonSerializer.Serialize(flags, Default.IReadOnlyDictionaryStringBoolean);
 
-    public static IReadOnlyDictionary<string, bool> Permissions(string json) =>
+    public static IReadOnlyDictionary<string, bool> Flags(string json) =>
         JsonSerializer.Deserialize(json, Default.IReadOnlyDictionaryStringBoolean)!;
 
     /// <summary>Under the names the documentation uses; a policy that is added later has its default in older rows.</summary>

@@ -102,7 +102,7 @@ public abstract class WorkspacesContract : StoreContract
 
         var connections = (await Directory.ReadWorkspaceAsync(Ct)).Connections;
         Assert.Equal([ConnectionState.Disabled, ConnectionState.Enabled], connections.Select(connection => connection.State));
-        Assert.Equal(replaced with { Places = connections[1].Places }, connections[1]);
+        Assert.Equal(replaced with { Places = connections[1].Places, Quirks = connections[1].Quirks }, connections[1]);
         Assert.Equal(Founded.Okta.Certificates, ((SamlProvider)connections[0].Provider).Certificates);
         Assert.Equal(Founded.Okta.SignOnUrl, ((SamlProvider)connections[0].Provider).SignOnUrl);
     }

@@ -89,8 +89,8 @@ public sealed partial class StatementsTests : IDisposable
     [InlineData("update members set custom_role = {theirRole} where member = {ourMember}")]
     [InlineData("insert into grants values ({ours}, {theirMember}, 'manual', 3, null, null, 1, '', '', 0)")]
     [InlineData("insert into grants values ({ours}, {ourMember}, 'manual', null, {theirRole}, null, 1, '', '', 0)")]
-    [InlineData("insert into received_roles values ({ours}, {ourMember}, {theirConnection}, null, null, null)")]
-    [InlineData("insert into received_roles values ({ours}, {theirMember}, {ourConnection}, null, null, null)")]
+    [InlineData("insert into received_roles values ({ours}, {ourMember}, {theirConnection}, null, null, null, null)")]
+    [InlineData("insert into received_roles values ({ours}, {theirMember}, {ourConnection}, null, null, null, null)")]
     [InlineData("insert into drift values ({ours}, {theirMember}, 'title', null, '', 0)")]
     [InlineData("insert into member_emails values ({ours}, {theirMember}, 0, null, null, null, 0)")]
     [InlineData("insert into retired_ids values ({ours}, 'x', {theirMember}, 0)")]
@@ -297,8 +297,8 @@ public sealed partial class StatementsTests : IDisposable
 
     /// <summary>Tables are called by their aliases in a plan, "element" is one of a list inside a row and "j" one that the request names; roles, connections and credentials of a workspace are few.</summary>
     [GeneratedRegex(
-        @"^SCAN (?!element|j VIRTUAL|roles|connections|installation|CONSTANT|\(subquery)"
-        + @"|^SEARCH (?!k |r |c |roles|connections|credentials|workspaces|schemas|resource_types).*\(workspace=\?\)$",
+        @"^SCAN (?!element|j VIRTUAL|roles|group_roles|connections|installation|CONSTANT|\(subquery)"
+        + @"|^SEARCH (?!k |r |c |roles|group_roles|connections|credentials|workspaces|schemas|resource_types).*\(workspace=\?\)$",
         RegexOptions.ExplicitCapture,
         1000)]
     private static partial Regex WalksLargeTable();

@@ -130,7 +130,15 @@ public sealed class WriterTests : IAsyncLifetime
     public async Task After_a_failed_commit_all_of_the_batch_are_refused_and_the_next_batch_goes_through()
     {
         using var gate = new ManualResetEventSlim();
-        var blocker = Store.Writer.RunAsync(_ => gate.Wait(TimeSpan.FromSeconds(30)), Ct);
+        using var begun = new ManualResetEventSlim();
+        var blocker = Store.Writer.RunAsync(
+            _ =>
+            {
+                begun.Set();
+                return gate.Wait(TimeSpan.FromSeconds(30));
+            },
+            Ct);
+        Assert.True(begun.Wait(TimeSpan.FromSeconds(30), Ct)); // so that the two that follow are one batch
         var innocent = AddAsync("ada");
         var culprit = Store.Writer.RunAsync(session => session.Change("rollback"), Ct); // as SQLite itself does when the disk fails
         gate.Set();

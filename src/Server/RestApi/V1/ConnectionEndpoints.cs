@@ -14,6 +14,7 @@ internal static class ConnectionEndpoints
     {
         workspace.MapGet("/connections", ListAsync);
         workspace.MapPost("/connections", AddAsync);
+        workspace.MapPatch("/connections/{connection}", ChangeAsync);
         workspace.MapPost("/connections/{connection}/disable", DisableAsync);
         workspace.MapPost("/connections/{connection}/enable", EnableAsync);
     }
@@ -45,6 +46,14 @@ internal static class ConnectionEndpoints
             (null, null, { } issuer) => ProviderSettings.Oidc(issuer, body.Text("clientId")),
             _ => throw new RefusedException(Refusal.InvalidValue, "Send one of samlMetadata, samlMetadataUrl and oidcIssuer."),
         };
+
+    private static async Task<IResult> ChangeAsync(string connection, HttpContext http, ChangeConnection change, CancellationToken ct)
+    {
+        using var body = await ApiBody.ReadAsync(http, "name", "client", "quirks", "entitlements");
+        var wanted = new ConnectionChange(
+            body.FindText("name"), body.FindText("client"), ConnectionInput.FindQuirks(body), ConnectionInput.FindEntitlements(body));
+        return Results.Json(ConnectionAnswer.Of(await change.RunAsync(http.Caller(), Id(connection), wanted, ct)), ApiJson.V1);
+    }
 
     private static async Task<IResult> DisableAsync(string connection, HttpContext http, DisableConnection disable, CancellationToken ct) =>
         Results.Json(ConnectionAnswer.Of(await disable.RunAsync(http.Caller(), Id(connection), ct)), ApiJson.V1);

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Rolecall.Domain.Connections;
+using Rolecall.Scim;
+
+namespace Rolecall.Server.RestApi.V1;
+
+/// <summary>Reads what is to become of a connection.</summary>
+internal static class ConnectionInput
+{
+    /// <summary>{"name": true}, false, or null for one that is to follow the profile again.</summary>
+    /// <exception cref="RefusedException">InvalidValue.</exception>
+    public static IReadOnlyDictionary<string, bool?>? FindQuirks(ApiBody body) => body.Find("quirks") switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Object } map => map.EnumerateObject().ToDictionary(quirk => quirk.Name, Switch, StringComparer.Ordinal),
+        _ => throw Malformed(),
+    };
+
+    /// <exception cref="RefusedException">InvalidValue.</exception>
+    public static EntitlementMode? FindEntitlements(ApiBody body) => body.FindText("entitlements") switch
+    {
+        null => null,
+        "off" => EntitlementMode.Off,
+        "okta" => EntitlementMode.Okta,
+        "ietf" => EntitlementMode.Ietf,
+        _ => throw new RefusedException(Refusal.InvalidValue, "'entitlements' must be off, okta or ietf."),
+    };
+
+    private static bool? Switch(JsonProperty quirk) => quirk.Value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Null => null,
+        _ => throw Malformed(),
+    };
+
+    private static RefusedException Malformed() =>
+        new(Refusal.InvalidValue, "'quirks' must be an object of a quirk's name and true, false, or null to follow the client's profile again.");
+}
