@@ -32,8 +32,11 @@ public interface IDirectory
     /// <summary>A member as SCIM sees it; null when the id was never given or is retired.</summary>
     Task<Member?> FindMemberAsync(ScimId id, CancellationToken ct);
 
-    /// <summary>A member with grants and drift, deleted ones included; Received is of no connection.</summary>
+    /// <summary>A member with grants and drift, deleted ones included; Received is of the connection that manages it.</summary>
     Task<MemberState?> FindMemberAsync(MemberNumber number, CancellationToken ct);
+
+    /// <summary>By which change a member came into each group that gives a role and that it is in.</summary>
+    Task<IReadOnlyList<GroupJoin>> ReadJoinsAsync(MemberNumber number, CancellationToken ct);
 
     /// <summary>One page of the members that SCIM sees, and how many match in all.</summary>
     /// <param name="type">A User as the workspace publishes it, which the query was resolved against.</param>

@@ -25,6 +25,8 @@ internal abstract class EmptyDirectory : IDirectories, IDirectory
 
     public virtual Task<MemberState?> FindMemberAsync(MemberNumber number, CancellationToken ct) => throw Unexpected();
 
+    public virtual Task<IReadOnlyList<GroupJoin>> ReadJoinsAsync(MemberNumber number, CancellationToken ct) => throw Unexpected();
+
     public virtual Task<ListPage<Member>> ListMembersAsync(ResourceType type, ListQuery query, CancellationToken ct) => throw Unexpected();
 
     public virtual IAsyncEnumerable<Member> ListActiveMembersAsync(CancellationToken ct) => throw Unexpected();

@@ -33,6 +33,7 @@ public sealed record GroupPlan
 /// <param name="After">As it was written; null when it was deleted.</param>
 /// <param name="Added">How many rows of membership came.</param>
 /// <param name="Removed">How many went.</param>
-public sealed record GroupOutcome(Group? Before, Group? After, long Added, long Removed);
+/// <param name="RolesChanged">How many of both have another role by it.</param>
+public sealed record GroupOutcome(Group? Before, Group? After, long Added, long Removed, long RolesChanged = 0);
 
 public sealed record GroupRecord(IReadOnlyList<AuditFact> Audit, IReadOnlyList<OutgoingEvent> Events, Exchange Exchange);

@@ -43,7 +43,7 @@ internal sealed class MemberChange(MemberContext context, Caller caller, DateTim
         if (!ReferenceEquals(drift, before.Drift) && merge.Withheld.Count > 0)
             notes.Add($"{DriftRecord.RoleOnly}: kept {string.Join(", ", merge.Withheld.Select(value => value.Attribute))}.");
 
-        var effective = IsOwner(before.Member) ? before.Member.Role.Ref : EffectiveRole.Of(grants, context.Workspace.Behaviour);
+        var effective = IsOwner(before.Member) ? before.Member.Role.Ref : EffectiveRole.Of(grants, before.Member.Groups, context.GroupRoles, context.Workspace.Behaviour);
         var member = Changed(before.Member, applied, effective);
         return Commit(before, new MemberState(member, grants, role.Received, drift), requested.Roles);
     }

@@ -14,6 +14,8 @@ public sealed record MemberContext
 
     public required WorkspaceTypes Types { get; init; }
 
+    public GroupRoleBook GroupRoles { get; init; } = GroupRoleBook.None;
+
     /// <summary>All connections of the workspace: the caller's is among them, and those that manage members.</summary>
     public required IReadOnlyList<Connection> Connections { get; init; }
 

@@ -18,7 +18,7 @@ internal sealed class NewMembership(MemberContext context, Caller caller, DateTi
             former?.Member.Number ?? context.NewNumber(),
             ScimId.New(now),
             MemberProfile.Of(context.Types.Profile, profile),
-            AssignedRole.Of(EffectiveRole.Of(grants, context.Workspace.Behaviour), context.Roles),
+            AssignedRole.Of(EffectiveRole.Of(grants, [], context.GroupRoles, context.Workspace.Behaviour), context.Roles),
             caller.Connection,
             former?.Member.Account,
             Version: 1,

@@ -16,6 +16,7 @@ internal static class RestOperations
         services.AddSingleton<CreateRole>();
         services.AddSingleton<ChangeRole>();
         services.AddSingleton<DeleteRole>();
+        services.AddSingleton<SetGroupRoles>();
         services.AddSingleton<GrantRole>();
         services.AddSingleton<WithdrawGrant>();
         services.AddSingleton<SetAccess>();

@@ -6,7 +6,7 @@ using Rolecall.Storage.Sessions;
 namespace Rolecall.Storage.Rows;
 
 /// <summary>Read, decide, take the steps, write: one group's change inside the writer's transaction.</summary>
-internal sealed class GroupChange(Session session, WorkspaceRow row, DateTimeOffset now, Caller caller)
+internal sealed class GroupChange(Session session, WorkspaceRow row, Settings settings, DateTimeOffset now, Caller caller)
 {
     private Ledger ledger = new(row, now);
     private string? image;
@@ -30,7 +30,7 @@ internal sealed class GroupChange(Session session, WorkspaceRow row, DateTimeOff
             IsValueTaken = (value, except) => UniqueValueRows.IsTaken(session, row.Workspace, value, except?.Value ?? 0),
             NewNumber = () => Numbers.NextGroup(session),
         };
-        return new GroupChange(session, row, now, caller).Write(context.Group, decide(context));
+        return new GroupChange(session, row, settings, now, caller).Write(context.Group, decide(context));
     }
 
     private WrittenGroup Write(Group? before, GroupPlan plan)
@@ -75,7 +75,7 @@ internal sealed class GroupChange(Session session, WorkspaceRow row, DateTimeOff
         if (after.Profile != before?.Profile)
             UniqueValueRows.Write(session, ledger.Workspace, after.Profile.Type, after.Number.Value, before?.Profile.Document, after.Profile.Document);
         ledger.CountGroup(before, after);
-        return new GroupOutcome(before, after, membership.Came, membership.Went);
+        return new GroupOutcome(before, after, membership.Came, membership.Went, SettleRoles(after.Number, membership));
     }
 
     private GroupOutcome Delete(Group before)
@@ -87,8 +87,13 @@ internal sealed class GroupChange(Session session, WorkspaceRow row, DateTimeOff
         UniqueValueRows.Forget(session, ledger.Workspace, GroupSchemas.Group.Name, before.Number.Value);
         GroupRows.Delete(session, ledger, before.Number);
         ledger.CountGroup(before, null);
-        return new GroupOutcome(before, null, 0, membership.Went);
+        return new GroupOutcome(before, null, 0, membership.Went, SettleRoles(before.Number, membership));
     }
+
+    /// <summary>Where the group gives a role, or would: whoever came or went may have another one.</summary>
+    private int SettleRoles(GroupNumber group, MembershipChange membership) => settings.GroupRoles.Counting.Any(mapping => mapping.Number == group)
+        ? new UngrantedRoles(session, ledger.Workspace, row.Owner).Settle(ledger, settings.GroupRoles, settings.Behaviour, membership.Moved)
+        : 0;
 
     /// <summary>As the plan left it to the store: what was not changed keeps its version, whoever sent it.</summary>
     private Group Settled(Group? before, Group decided, MembershipChange membership)

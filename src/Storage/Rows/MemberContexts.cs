@@ -18,6 +18,7 @@ internal static class MemberContexts
             Roles = settings.Roles,
             Connections = settings.Connections,
             Types = settings.Types,
+            GroupRoles = settings.GroupRoles,
             Member = address switch
             {
                 ByScimId { Id: var id } => states.Find(id),

@@ -21,6 +21,9 @@ internal sealed class MembershipChange(Session session, Ledger ledger, GroupNumb
 
     public int Went => went.Count;
 
+    /// <summary>All of them.</summary>
+    public IEnumerable<long> Moved => came.Concat(went);
+
     /// <exception cref="RefusedException">InvalidValue: someone who cannot be a member. NoTarget, Mutability: a <see cref="ReplaceMatching"/>.</exception>
     public void Take(MembershipStep step)
     {

@@ -26,8 +26,7 @@ internal sealed class WorkspaceDirectory(WorkspaceId workspace, IDatabase databa
         session =>
         {
             var row = WorkspaceRow.Read(session, workspace);
-            var settings = session.Settings.Read(session, row);
-            return new WorkspaceView(row.With(settings), settings.Roles, settings.Connections, settings.Types);
+            return session.Settings.Read(session, row).Of(row);
         },
         ct);
 
@@ -52,6 +51,9 @@ internal sealed class WorkspaceDirectory(WorkspaceId workspace, IDatabase databa
 
     public Task<MemberState?> FindMemberAsync(MemberNumber number, CancellationToken ct) =>
         database.ReadSnapshotAsync(workspace, session => new MemberStates(session, workspace, null).Find(number), ct);
+
+    public Task<IReadOnlyList<GroupJoin>> ReadJoinsAsync(MemberNumber number, CancellationToken ct) => database.ReadSnapshotAsync(
+        workspace, IReadOnlyList<GroupJoin> (session) => GroupJoins.Of(session, WorkspaceRow.Read(session, workspace), number), ct);
 
     public Task<ListPage<Member>> ListMembersAsync(ResourceType type, ListQuery query, CancellationToken ct) =>
         database.ReadSnapshotAsync(workspace, session => MemberPages.Read(session, workspace, type, query), ct);
