@@ -69,6 +69,9 @@ public sealed record WorkspaceCommit
     /// <summary>Added or changed.</summary>
     public IReadOnlyList<Credential> Credentials { get; init; } = [];
 
+    /// <summary>All that this run did was taken back.</summary>
+    public long? UndoneRun { get; init; }
+
     public IReadOnlyList<AuditFact> Audit { get; init; } = [];
 
     public IReadOnlyList<OutgoingEvent> Events { get; init; } = [];

@@ -34,5 +34,7 @@ internal static class RestEndpoints
         workspace.MapConnections();
         workspace.MapCredentials();
         workspace.MapRecords();
+        workspace.MapRuns();
+        workspace.MapDryRun();
     }
 }

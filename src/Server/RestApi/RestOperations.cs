@@ -1,6 +1,7 @@
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.Credentials;
 using Rolecall.Domain.Members;
+using Rolecall.Domain.Provisioning.Undoing;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
@@ -35,5 +36,6 @@ internal static class RestOperations
         services.AddSingleton<RemoveType>();
         services.AddSingleton<SetPolicies>();
         services.AddSingleton<ReleaseDeactivations>();
+        services.AddSingleton<UndoRun>();
     }
 }

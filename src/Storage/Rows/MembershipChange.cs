@@ -17,9 +17,9 @@ internal sealed class MembershipChange(Session session, Ledger ledger, GroupNumb
     private readonly HashSet<long> came = [];
     private readonly HashSet<long> went = [];
 
-    public int Came => came.Count;
+    public IReadOnlyCollection<long> Came => came;
 
-    public int Went => went.Count;
+    public IReadOnlyCollection<long> Went => went;
 
     /// <summary>All of them.</summary>
     public IEnumerable<long> Moved => came.Concat(went);

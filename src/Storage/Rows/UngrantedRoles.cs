@@ -30,19 +30,19 @@ internal sealed class UngrantedRoles(Session session, WorkspaceId workspace, Mem
     ];
 
     /// <summary>Gives everyone the role that follows from the groups as they are now.</summary>
-    /// <returns>How many have another one by it.</returns>
-    public int Settle(Ledger ledger, GroupRoleBook mappings, Behaviour behaviour) => Settle(ledger, Misplaced(mappings, behaviour));
+    /// <returns>Who has another one by it.</returns>
+    public IReadOnlyList<MovedRole> Settle(Ledger ledger, GroupRoleBook mappings, Behaviour behaviour) => Settle(ledger, Misplaced(mappings, behaviour));
 
     /// <inheritdoc cref="Settle(Ledger, GroupRoleBook, Behaviour)"/>
     /// <param name="members">Only they are looked at.</param>
-    public int Settle(Ledger ledger, GroupRoleBook mappings, Behaviour behaviour, IEnumerable<long> members) => Settle(
+    public IReadOnlyList<MovedRole> Settle(Ledger ledger, GroupRoleBook mappings, Behaviour behaviour, IEnumerable<long> members) => Settle(
         ledger, [.. members.Chunk(Portion).SelectMany(portion => Misplaced(mappings, behaviour, portion))]);
 
-    private int Settle(Ledger ledger, List<Misplacement> misplaced)
+    private List<MovedRole> Settle(Ledger ledger, List<MovedRole> misplaced)
     {
         foreach (var to in misplaced.GroupBy(one => one.To))
         {
-            foreach (var portion in to.Select(one => one.Member).Chunk(Portion))
+            foreach (var portion in to.Select(one => one.Member.Value).Chunk(Portion))
             {
                 var holders = new Holders(session.Dialect.OneOf("m.member", "@holders"), ("@holders", portion));
                 RoleMove.MoveMembers(session, ledger, holders, to.Key);
@@ -51,10 +51,10 @@ internal sealed class UngrantedRoles(Session session, WorkspaceId workspace, Mem
 
         if (misplaced.Count > 0)
             session.Announce(new Domain.Change(workspace, null));
-        return misplaced.Count;
+        return misplaced;
     }
 
-    private List<Misplacement> Misplaced(GroupRoleBook mappings, Behaviour behaviour)
+    private List<MovedRole> Misplaced(GroupRoleBook mappings, Behaviour behaviour)
     {
         var given = new Dictionary<long, RoleRef>();
         foreach (var mapping in mappings.Counting)
@@ -66,7 +66,7 @@ internal sealed class UngrantedRoles(Session session, WorkspaceId workspace, Mem
         return Misplaced(All, [], given, behaviour);
     }
 
-    private List<Misplacement> Misplaced(GroupRoleBook mappings, Behaviour behaviour, long[] members)
+    private List<MovedRole> Misplaced(GroupRoleBook mappings, Behaviour behaviour, long[] members)
     {
         var byGroup = mappings.Counting.ToDictionary(mapping => mapping.Number.Value);
         var given = session
@@ -81,7 +81,7 @@ internal sealed class UngrantedRoles(Session session, WorkspaceId workspace, Mem
         return Misplaced(Some, members, given, behaviour);
     }
 
-    private List<Misplacement> Misplaced(Sql select, long[] members, Dictionary<long, RoleRef> given, Behaviour behaviour)
+    private List<MovedRole> Misplaced(Sql select, long[] members, Dictionary<long, RoleRef> given, Behaviour behaviour)
     {
         var usual = RoleRef.Of(behaviour.DefaultRole);
         return
@@ -92,7 +92,7 @@ internal sealed class UngrantedRoles(Session session, WorkspaceId workspace, Mem
                     ("@workspace", workspace.Value),
                     ("@owner", owner.Value),
                     ("@members", members))
-                .Select(one => new Misplacement(one.Member, one.Role, given.GetValueOrDefault(one.Member, usual)))
+                .Select(one => new MovedRole(new MemberNumber(one.Member), one.Role, given.GetValueOrDefault(one.Member, usual)))
                 .Where(one => one.From != one.To),
         ];
     }
@@ -105,6 +105,4 @@ internal sealed class UngrantedRoles(Session session, WorkspaceId workspace, Mem
         where m.workspace = @workspace and m.member <> @owner
             and (select 1 from grants g where g.workspace = m.workspace and g.member = m.member limit 1) is null{condition}
         """;
-
-    private sealed record Misplacement(long Member, RoleRef From, RoleRef To);
 }

@@ -36,6 +36,8 @@ internal static class WorkspaceWrite
         foreach (var role in commit.Roles)
             RoleRows.Put(session, workspace, role);
         ConnectionRows.Put(session, workspace, commit.Connections);
+        if (commit.UndoneRun is { } undone)
+            RunRows.MarkUndone(session, ledger, undone, caller);
         foreach (var credential in commit.Credentials)
             CredentialRows.Put(session, workspace, credential);
         var mappingsMoved = commit.Removal is { } removal && RoleMove.Run(session, ledger, removal);

@@ -97,7 +97,7 @@ public sealed partial class StatementsTests : IDisposable
     [InlineData("insert into member_images values ({ours}, {theirMember}, 1, null, '{}')")]
     [InlineData("insert into access_ends values ({ours}, {ourConnection}, 1, 0, {theirMember})")]
     [InlineData("insert into access_ends values ({ours}, {theirConnection}, 1, 0, {ourMember})")]
-    [InlineData("insert into runs values ({ours}, 9, {theirConnection}, 0, 0, 0)")]
+    [InlineData("insert into runs values ({ours}, 9, {theirConnection}, 0, 0, 0, null, null)")]
     [InlineData("update credentials set connection = {theirConnection} where workspace = {ours} and connection is not null")]
     [InlineData("update credentials set member = {theirMember} where workspace = {ours} and member is not null")]
     public async Task A_reference_to_another_workspace_cannot_be_stored(string sql)
