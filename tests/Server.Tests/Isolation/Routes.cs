@@ -18,6 +18,7 @@ public static class Routes
     private static readonly Route[] Rows =
     [
         .. Resource("/Users", User), .. Resource("/Groups", Group), .. Resource("/-own/{type}", Gadget),
+        .. Offered("/Roles"), .. Offered("/Entitlements"),
         new("POST", "/scim/{workspace}/Bulk", 200, """{ "Operations": [{ "method": "POST", "path": "/Users", "bulkId": "1", "data": { "userName": "{fresh}" } }] }"""),
         .. Read("/"), new("POST", "/scim/{workspace}/.search", 200, Search),
         .. Read("/ServiceProviderConfig"), .. Read("/ResourceTypes"), .. Read("/ResourceTypes/{name}"), .. Read("/Schemas"), .. Read("/Schemas/{uri}"),
@@ -110,6 +111,15 @@ public static class Routes
         .. Read(path), .. Read(path + "/{id}"), new Route("POST", $"/scim/{{workspace}}{path}", 201, body),
         new Route("POST", $"/scim/{{workspace}}{path}/.search", 200, Search), new Route("PUT", $"/scim/{{workspace}}{path}/{{id}}", 200, body),
         new Route("PATCH", $"/scim/{{workspace}}{path}/{{id}}", 200, Patch), new Route("DELETE", $"/scim/{{workspace}}{path}/{{id}}", 204),
+    ];
+
+    /// <summary>Nothing is offered over the connections of the matrix.</summary>
+    private static IEnumerable<Route> Offered(string path) =>
+    [
+        .. Read(path, 404), .. Read(path + "/{id}", 404), new Route("POST", $"/scim/{{workspace}}{path}/.search", 404, Search),
+        .. from one in new[] { path, path + "/{id}" }
+           from method in new[] { "POST", "PUT", "PATCH", "DELETE" }
+           select new Route(method, "/scim/{workspace}" + one, 404, "{}"),
     ];
 
     private static string Definition(string uri, string type = "string") =>
