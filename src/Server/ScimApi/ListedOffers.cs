@@ -11,17 +11,17 @@ using Rolecall.Scim.Text;
 
 namespace Rolecall.Server.ScimApi;
 
-/// <summary>The roles or permissions that are offered to the client. They are few and made when they are asked for: filter and page run here.</summary>
+/// <summary>The roles or permissions that are offered to the client. They are few and made when they are asked for: filter, order and page run here.</summary>
 internal sealed class ListedOffers(ResourceType type, ScimRequest scim, Projection projection, IDirectory directory) : IListed
 {
     private static readonly FilterEvaluator Evaluator = new(NameKey.Fold);
 
     public ResourceType Type => type;
 
-    /// <remarks>Not sorted: they come in an order of their own.</remarks>
     public async Task<ListedPage> ReadAsync(ListQuery query, CancellationToken ct)
     {
-        var found = (await AllAsync(ct)).Where(resource => query.Filter is not { } filter || Evaluator.Matches(filter, resource)).ToArray();
+        var matching = (await AllAsync(ct)).Where(resource => query.Filter is not { } filter || Evaluator.Matches(filter, resource));
+        var found = OfferOrder.Of(matching, query.Sort).ToArray();
         var start = query.After?.Number ?? query.StartIndex - 1;
         var page = found.Skip((int)start).Take(query.Count).ToArray();
         var end = start + page.Length;

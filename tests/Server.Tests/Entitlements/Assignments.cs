@@ -112,6 +112,15 @@ public sealed class Assignments(RunningServer server)
     }
 
     [Fact]
+    public async Task A_role_of_another_workspace_is_unknown()
+    {
+        var workspace = await server.GivenOfferAsync(EntitlementMode.Okta);
+        var foreign = await (await server.GivenOfferAsync(EntitlementMode.Okta)).GivenRoleAsync("Reviewer");
+
+        (await workspace.PostAsync("/Users", $$"""{ "userName": "ada", "roles": [{ "value": "{{foreign}}" }] }""")).AssertScimError(400, "invalidValue");
+    }
+
+    [Fact]
     public async Task Or_the_role_is_kept_where_the_policy_says_so()
     {
         var workspace = await server.GivenOfferAsync(EntitlementMode.Okta, Presets.Resilient);

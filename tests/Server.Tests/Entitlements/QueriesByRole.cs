@@ -44,6 +44,25 @@ public sealed class QueriesByRole(RunningServer server)
         Assert.Equal(list.Total(), (await workspace.PostAsync("/.search", $$"""{ "filter": {{System.Text.Json.JsonSerializer.Serialize(filter.Replace("{0}", $"{role}", StringComparison.Ordinal))}}, "count": 0 }""")).Total());
     }
 
+    [Fact]
+    public async Task As_many_roles_as_a_workspace_can_have_make_no_difference()
+    {
+        var workspace = await server.GivenWorkspaceAsync();
+        var roles = new List<RoleId>();
+        for (var i = 0; i < 500; i++)
+            roles.Add(await workspace.GivenRoleAsync($"Role no. {i}", i % 2 == 0 ? BuiltInRole.Admin : BuiltInRole.Guest));
+        await workspace.OfferAsync(EntitlementMode.Ietf);
+        await workspace.GivenUserAsync($$"""{ "userName": "ada", "roles": [{ "value": "{{roles[498]}}" }] }""");
+        await workspace.GivenUserAsync($$"""{ "userName": "bob", "roles": [{ "value": "{{roles[499]}}" }] }""");
+
+        Assert.Equal(2, (await workspace.FindAsync("entitlements.value eq \"sso.manage\"")).Total());
+        Assert.Equal(2, (await workspace.FindAsync("roles.display sw \"Role no. \"")).Total());
+        Assert.Equal(1, (await workspace.FindAsync("roles.display ew \"9\" and not (roles.display ew \"8\")")).Total());
+        var last = await workspace.GetAsync("/Roles?startIndex=503&count=2");
+        Assert.Equal((504, $"{roles[498]} {roles[499]}"), (last.Total(), last.Ids()));
+        Assert.All(last.Resources(), role => Assert.Equal(1, (int)role["totalAssignmentsUsed"]!));
+    }
+
     [Theory]
     [InlineData("roles.value")]
     [InlineData("entitlements")]

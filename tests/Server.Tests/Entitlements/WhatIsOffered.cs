@@ -190,6 +190,7 @@ public sealed class WhatIsOffered(RunningServer server)
         Assert.Equal($"{reviewer}", (await workspace.GetAsync($"/Roles?filter={name}%20eq%20%22REVIEWER%22")).Ids());
         Assert.Equal("limited_member guest", (await workspace.GetAsync("/Roles?filter=id%20sw%20%22l%22%20or%20id%20eq%20%22guest%22")).Ids());
         Assert.Equal("content.view", (await workspace.GetAsync("/Entitlements?filter=id%20eq%20%22content.view%22")).Ids());
+        Assert.Equal($"{reviewer} member limited_member guest admin", (await workspace.GetAsync($"/Roles?sortBy={name}&sortOrder=descending")).Ids());
         (await workspace.GetAsync("/Roles?filter=nothing%20pr")).AssertScimError(400, "invalidFilter");
 
         var shown = (await workspace.GetAsync($"/Roles?attributes={name}")).Resources().First().AsObject();
