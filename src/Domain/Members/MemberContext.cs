@@ -1,4 +1,5 @@
 using Rolecall.Domain.Connections;
+using Rolecall.Domain.Entitlements;
 using Rolecall.Domain.Provisioning.Undoing;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Roles;
@@ -57,4 +58,8 @@ public sealed record MemberContext
     public long Sequence => Workspace.Sequence + 1;
 
     public Connection? Find(ConnectionId? id) => Connections.FirstOrDefault(connection => connection.Id == id);
+
+    /// <summary>What is offered to a connection's client; null for nothing.</summary>
+    public RoleOffer? OfferTo(ConnectionId? id) =>
+        Find(id) is { } connection ? RoleOffer.Of(connection.Entitlements, Roles, Workspace.Behaviour) : null;
 }

@@ -75,6 +75,7 @@ internal sealed class Rehearsals(IDirectories directories, AccessCache known, Pu
             request.Method,
             request.Path)
         {
+            Offer = await known.ReadOfferAsync(caller.Workspace, connection.Entitlements, ct),
             Body = request.Body,
         };
     }

@@ -27,7 +27,10 @@ internal sealed class ScimGate(RequestDelegate next, BearerReader bearers, Acces
         var workspace = admitted.Caller.Workspace;
         var types = await known.ReadTypesAsync(workspace, http.RequestAborted);
         var baseUrl = $"{await publicUrl.GetAsync(http.RequestAborted)}/scim/{workspace}/v2";
-        http.Features.Set(new ScimRequest(admitted, types, baseUrl, http.Request.Method, path.Rest + http.Request.QueryString.Value));
+        http.Features.Set(new ScimRequest(admitted, types, baseUrl, http.Request.Method, path.Rest + http.Request.QueryString.Value)
+        {
+            Offer = await known.ReadOfferAsync(workspace, admitted.Connection!.Entitlements, http.RequestAborted),
+        });
         if (Objection(http, path) is { } objection)
         {
             await objection.ExecuteAsync(http);

@@ -1,3 +1,4 @@
+using Rolecall.Domain.Entitlements;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.ResourceTypes;
@@ -13,6 +14,9 @@ namespace Rolecall.Server.ScimApi;
 internal sealed record ScimRequest(Admitted Admitted, WorkspaceTypes Types, string BaseUrl, string Method, string LogPath)
 {
     public Caller Caller => Admitted.Caller;
+
+    /// <summary>The roles that are offered to the client; null when it has them typed by hand.</summary>
+    public RoleOffer? Offer { get; init; }
 
     /// <summary>Once it was read; the log masks it.</summary>
     public ReadOnlyMemory<byte> Body { get; set; }

@@ -180,7 +180,7 @@ public sealed class UndoingRuns : IAsyncLifetime
     }
 
     [Fact, Spec("R-21")]
-    public async Task Only_who_manages_people_and_provisioning_undoes()
+    public async Task Only_who_manages_provisioning_undoes()
     {
         await PeopleAsync(1);
         var number = new MemberNumber((await owner.GetAsync("/members"))["members"]!.AsArray()[^1]!.Number("number"));

@@ -70,7 +70,6 @@ public sealed class UndoRun(IDirectories directories, TimeProvider clock)
         var directory = directories.Open(caller.Workspace);
         var authority = await Authority.OfAsync(directory, caller, ct);
         authority.Require(Permissions.ManageProvisioning);
-        authority.Require(Permissions.ManageMembers);
         return (directory, authority, await directory.ReadRunAsync(run, ct)
             ?? throw new RefusedException(Refusal.NotFound, "There is no such run in this workspace: GET …/runs lists them."));
     }
