@@ -24,19 +24,18 @@ public sealed class PatchMember(IDirectories directories, TimeProvider clock)
         {
             var before = MemberRules.Addressed(context, ifMatch);
             var change = new MemberChange(context, caller, now);
-            var commit = change.Of(before, Requested(context.Types, before.Member, patch.Operations(context.Types), notes));
+            var commit = change.Of(before, Requested(context.Types, before.Member, patch.Operations(context.Types)));
             notes.AddRange(change.Notes);
             return commit;
         });
     }
 
-    private static RequestedChange Requested(
-        WorkspaceTypes types, Member member, RoleOperations operations, List<string> notes)
+    private static RequestedChange Requested(WorkspaceTypes types, Member member, RoleOperations operations)
     {
         var before = member.Profile.Document;
         var ignored = new HashSet<string>(StringComparer.Ordinal);
         var after = WriteRules.Patched(types.Profile, member.Id!.Value, before, operations.Rest, ignored);
-        notes.AddRange(IgnoredNames.Notes(ignored, operations.Signals, types));
+        IgnoredNames.Use(ignored, [], operations.Signals, types, operations.Rest.Allowance);
         var active = after["active"] ?? before["active"];
         var touched = Patch.Targets(types.Profile, operations.Rest);
         return new RequestedChange(after.With("active", active), touched, operations.Signals, MayEcho: true)

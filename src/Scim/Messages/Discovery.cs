@@ -21,6 +21,7 @@ public sealed class Discovery(string baseUrl, DiscoveryFeatures features)
         ("sort", Supported(features.Sort)),
         ("etag", Supported(features.ETag)),
         ("pagination", Pagination()),
+        ("interopProfileConformant", features.InteropProfileConformant ? FlagOf(true) : null),
         ("authenticationSchemes", ListOf(BearerToken())),
         ("meta", Meta("ServiceProviderConfig", "/ServiceProviderConfig")));
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Rolecall.Domain.Clients;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Saml;
 using Rolecall.Scim;
@@ -26,6 +27,11 @@ internal static class InitCommand
             Description = "The identity provider's SAML metadata: enables single sign-on and makes a SCIM token.",
             HelpName = "FILE|URL",
         };
+        var client = new Option<string>("--client")
+        {
+            Description = "The profile of the SCIM client, which says what is overlooked in its requests; generic when left out.",
+            HelpName = string.Join('|', ClientProfiles.All.Select(profile => profile.Name)),
+        };
         var behaviour = new Option<string>("--behaviour")
         {
             Description = "How the workspace is provisioned; documented reproduces the Okta guide.",
@@ -34,7 +40,7 @@ internal static class InitCommand
         var policy = new Option<string[]>("--policy") { Description = "One policy that differs from the behaviour; may be repeated.", HelpName = "name=value" };
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of text." };
 
-        var command = new Command("init", "Make a workspace with its owner.") { store, url, workspace, owner, ownerName, metadata, behaviour, policy, json };
+        var command = new Command("init", "Make a workspace with its owner.") { store, url, workspace, owner, ownerName, metadata, client, behaviour, policy, json };
         command.SetAction((parse, ct) => Verb.RunAsync(
             parse,
             parse.GetRequiredValue(store),
@@ -47,7 +53,10 @@ internal static class InitCommand
                     parse.GetValue(ownerName),
                     parse.GetValue(behaviour),
                     parse.GetValue(policy) ?? [],
-                    await MetadataAsync(parse.GetValue(metadata), ct));
+                    await MetadataAsync(parse.GetValue(metadata), ct))
+                {
+                    Client = parse.GetValue(client),
+                };
                 var answer = await operations.InitAsync(request, ct);
                 await (parse.GetValue(json)
                     ? Verb.PrintJsonAsync(parse, answer)

@@ -39,7 +39,7 @@ internal static class DiscoveryEndpoints
             ? One(Of(scim).Schema(schema))
             : throw new RefusedException(Refusal.NotFound, "There is no such schema: /Schemas lists all.");
 
-    private static Discovery Of(ScimRequest scim) => new(scim.BaseUrl, Features);
+    private static Discovery Of(ScimRequest scim) => new(scim.BaseUrl, Features with { InteropProfileConformant = scim.Allowance.IsStrict });
 
     private static ScimAnswer One(ComplexNode resource) => new(StatusCodes.Status200OK, DocumentJson.ToUtf8(resource));
 

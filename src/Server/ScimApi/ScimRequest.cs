@@ -3,6 +3,7 @@ using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
+using Rolecall.Scim.Tolerances;
 using Rolecall.Server.Access;
 
 namespace Rolecall.Server.ScimApi;
@@ -13,6 +14,9 @@ namespace Rolecall.Server.ScimApi;
 internal sealed record ScimRequest(Admitted Admitted, WorkspaceTypes Types, string BaseUrl, string Method, string LogPath)
 {
     public Caller Caller => Admitted.Caller;
+
+    /// <summary>What its client is allowed, and what was odd about the request.</summary>
+    public required Allowance Allowance { get; init; }
 
     /// <summary>Once it was read; the log masks it.</summary>
     public ReadOnlyMemory<byte> Body { get; set; }
@@ -47,5 +51,5 @@ internal sealed record ScimRequest(Admitted Admitted, WorkspaceTypes Types, stri
     /// <summary>The line of the provisioning log for what no operation has recorded.</summary>
     public Exchange Exchange(ScimAnswer answer, DateTimeOffset at) => new(
         Caller.Connection!.Value, Admitted.TokenHandle, Caller.RequestId, at, Method, MaskedPath,
-        MaskedBody, answer.Status, Masking.OfAnswer(answer, Types.Secrets), Member, []);
+        MaskedBody, answer.Status, Masking.OfAnswer(answer, Types.Secrets), Member, Allowance.Notes);
 }
