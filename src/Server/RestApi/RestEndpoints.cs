@@ -31,6 +31,7 @@ internal static class RestEndpoints
         workspace.MapResourceTypes();
         workspace.MapResources();
         workspace.MapConnections();
+        workspace.MapClients();
         workspace.MapCredentials();
         workspace.MapRecords();
     }
