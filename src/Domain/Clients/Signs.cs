@@ -48,7 +48,7 @@ internal static class Signs
             operation => operation is { Path: "members", Value.ValueKind: JsonValueKind.Array } && operation.Op.Equals("remove", StringComparison.OrdinalIgnoreCase)),
         Sign.InOne("email_lookup", "People were looked up by e-mail: emails eq.", request => request.Is("GET", Users) && request.Asks("filter=emails eq")),
         Sign.InOne("plain_json_bodies", "Bodies came as application/json.",
-            request => request.Notes.Any(note => note.StartsWith("plain_json:", StringComparison.Ordinal))),
+            request => request.Notes.Any(note => note.StartsWith("plain_json: sent ", StringComparison.Ordinal))),
         new("no_groups", "Nothing was ever asked about groups.", requests => requests.Count >= 5 && !requests.Any(request => request.IsAbout(Groups))),
         Sign.InOne("reads_description", "The server's description of itself was read.", request => request.Is("GET", "/ServiceProviderConfig")),
         Sign.InOne("group_echoes", "Groups were changed without a path, by all of the group with its schemas.",

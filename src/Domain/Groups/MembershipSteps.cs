@@ -21,7 +21,7 @@ internal sealed record MembershipSteps(IReadOnlyList<MembershipStep> Steps, Patc
         var rest = new List<PatchOperation>();
         foreach (var operation in patch.Operations)
         {
-            var path = operation.Path is { } sent && !PatchPath.NamesNothing(type, sent) ? PatchPath.Parse(type, sent, patch.Allowance) : null;
+            var path = operation.Path is { } sent && !IsPassedOver(type, sent, patch.Allowance) ? PatchPath.Parse(type, sent, patch.Allowance) : null;
             if (path is PatchPath.ToAttribute { Target: { Extension: null, Attribute.Name: Members } } members)
                 steps.Add(Step(operation, members, patch.Allowance));
             else if (IsOfData(operation, path) || operation is not { Op: not PatchOp.Remove, Value: { ValueKind: JsonValueKind.Object } value })
@@ -33,7 +33,10 @@ internal sealed record MembershipSteps(IReadOnlyList<MembershipStep> Steps, Patc
         return new MembershipSteps(steps, patch with { Operations = rest });
     }
 
-    /// <summary>Also a path that names nothing: what becomes of it is for the group's own data to say.</summary>
+    private static bool IsPassedOver(ResourceType type, string path, Allowance allowance) =>
+        allowance.Has(Quirks.UnknownPaths) && PatchPath.NamesNothing(type, path);
+
+    /// <summary>Also a path that is passed over: where the group's own data is changed, that is said.</summary>
     private static bool IsOfData(PatchOperation operation, PatchPath? path) =>
         path is PatchPath.ToAttribute || (path is null && operation.Path is not null);
 

@@ -20,7 +20,7 @@ public sealed record ResourceWrite<T>(
     Func<RefusedException, RefusalAnswer> Refused)
 {
     internal Exchange Line(Caller caller, DateTimeOffset at, int status, string? answer, IReadOnlyList<string> notes) => new(
-        caller.Connection!.Value, TokenHandle, caller.RequestId, at, Method, Path, Request, status, answer, null, Allowance.With(notes));
+        caller.Connection!.Value, TokenHandle, caller.RequestId, at, Method, Path, Request, status, answer, null, Allowance.After(notes));
 }
 
 /// <param name="Status">What the client gets.</param>

@@ -13,7 +13,7 @@ internal static class PatchSteps
     public static IEnumerable<PatchStep> Of(ResourceType type, PatchOperation operation, Reading reading)
     {
         var value = operation.Value ?? default;
-        if (operation.Path is { } unknown && PatchPath.NamesNothing(type, unknown) && reading.Allowance.Has(Quirks.UnknownPaths))
+        if (operation.Path is { } unknown && reading.Allowance.Has(Quirks.UnknownPaths) && PatchPath.NamesNothing(type, unknown))
         {
             reading.Allowance.Note(Quirks.UnknownPaths, $"the path '{unknown.Shortened()}' names no attribute of {type.Name}; the operation was passed over.");
             return [];

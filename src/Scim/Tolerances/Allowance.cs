@@ -42,6 +42,6 @@ public sealed class Allowance(IReadOnlySet<Quirk> quirks)
             notes.Add(note);
     }
 
-    /// <summary>These notes and those of whoever decided.</summary>
-    public IReadOnlyList<string> With(IReadOnlyList<string> others) => notes is null ? others : [.. notes, .. others];
+    /// <summary>The notes of whoever decided, and these.</summary>
+    public IReadOnlyList<string> After(IReadOnlyList<string> decided) => notes is null ? decided : [.. decided, .. notes];
 }

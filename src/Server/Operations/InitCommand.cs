@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using Rolecall.Domain.Clients;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Saml;
 using Rolecall.Scim;
@@ -29,8 +28,8 @@ internal static class InitCommand
         };
         var client = new Option<string>("--client")
         {
-            Description = "The profile of the SCIM client, which says what is overlooked in its requests; generic when left out.",
-            HelpName = string.Join('|', ClientProfiles.All.Select(profile => profile.Name)),
+            Description = "What is overlooked in the SCIM client's requests: generic when left out, strict for nothing, or a client's name (docs/clients.md).",
+            HelpName = "PROFILE",
         };
         var behaviour = new Option<string>("--behaviour")
         {

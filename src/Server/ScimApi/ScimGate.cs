@@ -75,11 +75,14 @@ internal sealed class ScimGate(RequestDelegate next, BearerReader bearers, Acces
                 Refusal.NotFound, "There is nothing at this path: write it without doubled slashes and without one at its end.");
         }
 
-        return MediaTypes.Choose(http.Request) switch
-        {
-            null => ScimErrors.Of(406, null, "Answers are application/scim+json or application/json: accept one of them."),
-            MediaTypes.Json when !allowance.Has(Quirks.PlainJson) => ScimErrors.Of(406, null, "Answers are application/scim+json: accept that."),
-            _ => null,
-        };
+        var answered = MediaTypes.Choose(http.Request);
+        if (answered is null)
+            return ScimErrors.Of(406, null, "Answers are application/scim+json or application/json: accept one of them.");
+        if (answered == MediaTypes.Scim)
+            return null;
+        if (!allowance.Has(Quirks.PlainJson))
+            return ScimErrors.Of(406, null, "Answers are application/scim+json: accept that.");
+        allowance.Note(Quirks.PlainJson, "only application/json is accepted; answered so.");
+        return null;
     }
 }
