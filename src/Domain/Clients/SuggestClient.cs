@@ -10,7 +10,7 @@ namespace Rolecall.Domain.Clients;
 public sealed class SuggestClient(IDirectories directories)
 {
     private const int Page = 200;
-    private const int Most = 1_000;
+    private const int Most = 600;
 
     /// <exception cref="RefusedException">Forbidden, NotFound.</exception>
     public async Task<(Connection Connection, ClientSuggestion Suggestion)> RunAsync(Caller caller, ConnectionId id, CancellationToken ct)

@@ -29,7 +29,7 @@ public abstract record PatchPath
         {
             allowance.Use(
                 Quirks.SchemaPaths, $"the path {schema.Id} was read as all attributes of that schema.",
-                Refusal.InvalidPath, $"The path '{schema.Id}' is a schema: write the attribute after it, as in {schema.Id}:{schema.Attributes[0].Name}.");
+                Refusal.InvalidPath, $"The path '{schema.Id}' is a schema: write ':' and an attribute after it.");
             return new ToSchema(schema);
         }
 

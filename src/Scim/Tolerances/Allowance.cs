@@ -39,7 +39,7 @@ public sealed class Allowance(IReadOnlySet<Quirk> quirks)
         var note = $"{quirk.Name}: {made}";
         notes ??= [];
         if (notes.Count < MostNotes && !notes.Contains(note, StringComparer.Ordinal))
-            notes.Add(note);
+            notes.Add(notes.Count == MostNotes - 1 ? "There was more of the kind than is listed here." : note);
     }
 
     /// <summary>The notes of whoever decided, and these.</summary>

@@ -145,6 +145,7 @@ public sealed class Strict
             usual.Note(Quirks.StringBooleans, $"number {i / 2}.");
 
         Assert.Equal(20, usual.Notes.Count);
+        Assert.StartsWith("There was more", usual.Notes[^1], StringComparison.Ordinal);
         Assert.Equal(usual.Notes.Distinct(), usual.Notes);
         Assert.Empty(usual.Anew().Notes);
     }
