@@ -4,6 +4,7 @@ using Rolecall.Server;
 using Rolecall.Server.Hosting;
 using Rolecall.Server.Operations;
 using Rolecall.Simulator;
+using Rolecall.Simulator.Conformance;
 using Rolecall.Storage;
 
 var root = new RootCommand("Rolecall: a workspace directory that Okta and others provision over SCIM.")
@@ -16,6 +17,7 @@ var root = new RootCommand("Rolecall: a workspace directory that Okta and others
     RestoreCommand.Create(),
     CopyCommand.Create(),
     SimulateCommand.Create(),
+    CheckCommand.Create(),
 };
 
 try

@@ -11,6 +11,7 @@ using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim.Documents;
 using Rolecall.Scim.Text;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Domain.Tests;
 
@@ -89,12 +90,24 @@ internal sealed class OnePerson : EmptyDirectory
         };
     }
 
-    public Task PostAsync(string body) => create.RunAsync(caller, UserInput.Read(Parse(body), WorkspaceTypes.BuiltIn), Write("POST"), default);
+    public Task PostAsync(string body)
+    {
+        var write = Write("POST");
+        return create.RunAsync(caller, UserInput.Read(Parse(body), WorkspaceTypes.BuiltIn, write.Allowance), write, default);
+    }
 
-    public Task PutAsync(string body) => replace.RunAsync(caller, Member.Id!.Value, UserInput.Read(Parse(body), WorkspaceTypes.BuiltIn), null, Write("PUT"), default);
+    public Task PutAsync(string body)
+    {
+        var write = Write("PUT");
+        return replace.RunAsync(caller, Member.Id!.Value, UserInput.Read(Parse(body), WorkspaceTypes.BuiltIn, write.Allowance), null, write, default);
+    }
 
-    public Task PatchAsync(string operations) => patch.RunAsync(
-        caller, Member.Id!.Value, UserPatch.Read(Parse($$"""{ "Operations": {{operations}} }"""), WorkspaceTypes.BuiltIn), null, Write("PATCH"), default);
+    public Task PatchAsync(string operations)
+    {
+        var write = Write("PATCH");
+        var sent = UserPatch.Read(Parse($$"""{ "Operations": {{operations}} }"""), WorkspaceTypes.BuiltIn, write.Allowance);
+        return patch.RunAsync(caller, Member.Id!.Value, sent, null, write, default);
+    }
 
     public Task DeleteAsync() => delete.RunAsync(caller, Member.Id!.Value, null, Write("DELETE"), default);
 
@@ -157,7 +170,7 @@ internal sealed class OnePerson : EmptyDirectory
     private static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;
 
     private static ScimWrite Write(string method) => new(
-        "test", method, "/Users", null, [], (_, _) => "{}", refusal => new RefusalAnswer(400, refusal.Message));
+        "test", method, "/Users", null, Allowance.Usual(), (_, _) => "{}", refusal => new RefusalAnswer(400, refusal.Message));
 
     private MemberContext Context(MemberAddress address)
     {

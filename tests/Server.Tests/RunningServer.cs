@@ -77,9 +77,10 @@ public sealed class RunningServer : IAsyncLifetime
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.First()), Timeout = Longest };
     }
 
-    public async Task<TestWorkspace> GivenWorkspaceAsync(Behaviour? behaviour = null, string owner = "owner@example.com")
+    public async Task<TestWorkspace> GivenWorkspaceAsync(
+        Behaviour? behaviour = null, string owner = "owner@example.com", string client = "generic")
     {
-        var request = new FoundingRequest("Example", owner, "Olga Owner", behaviour ?? Presets.Documented, Okta);
+        var request = new FoundingRequest("Example", owner, "Olga Owner", behaviour ?? Presets.Documented, Okta) { Client = client };
         var founded = await new FoundWorkspace(Installation, Clock).RunAsync(request, "test", CancellationToken.None);
         return new TestWorkspace(this, founded);
     }

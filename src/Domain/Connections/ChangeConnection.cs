@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Rolecall.Domain.Clients;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
@@ -18,6 +19,7 @@ public sealed class ChangeConnection(IDirectories directories)
     {
         var directory = directories.Open(caller.Workspace);
         (await Authority.OfAsync(directory, caller, ct)).Require(Permissions.ManageSso);
+        Check(change);
         return await directory.WriteWorkspaceAsync(caller, Decide, ct);
 
         WorkspaceCommit<Connection> Decide(WorkspaceContext context)
@@ -40,6 +42,18 @@ public sealed class ChangeConnection(IDirectories directories)
             happened.Detail["quirks"] = new JsonObject(after.Quirks.Select(quirk => KeyValuePair.Create(quirk.Key, (JsonNode?)quirk.Value)));
             happened.Detail["entitlements"] = SnakeCase.Of(after.Entitlements);
             return new(happened.On(new WorkspaceCommit { Connections = [after] }), after);
+        }
+    }
+
+    /// <remarks>A quirk that there is no more can still be taken away.</remarks>
+    private static void Check(ConnectionChange change)
+    {
+        if (change.Client is { } client)
+            ClientProfiles.Check(client);
+        foreach (var (name, on) in change.Quirks ?? new Dictionary<string, bool?>())
+        {
+            if (on is not null)
+                ClientProfiles.CheckQuirk(name);
         }
     }
 

@@ -1,3 +1,4 @@
+using Rolecall.Domain.Clients;
 using Rolecall.Domain.Roles;
 
 namespace Rolecall.Domain.Connections;
@@ -33,7 +34,7 @@ public sealed record Connection(
     private static readonly IReadOnlyDictionary<string, bool> NoQuirks = new Dictionary<string, bool>();
 
     /// <summary>The profile of its client: which quirks are allowed for.</summary>
-    public string Client { get; init; } = "generic";
+    public string Client { get; init; } = ClientProfiles.Generic;
 
     /// <summary>Quirks, by name, that are switched otherwise than the profile says.</summary>
     public IReadOnlyDictionary<string, bool> Quirks { get; init; } = NoQuirks;

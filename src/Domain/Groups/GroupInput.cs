@@ -3,6 +3,7 @@ using Rolecall.Domain.Members;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Scim.Documents;
 using Rolecall.Scim.Patching;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Domain.Groups;
 
@@ -15,11 +16,7 @@ public sealed class GroupInput
     {
         this.sent = sent;
         Members = members;
-        Notes = IgnoredNames.Notes(sent.Read.Ignored.Where(name => !NamedMembers.Are(name)), "Group");
     }
-
-    /// <summary>What was ignored, a sentence each.</summary>
-    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>The attributes that were sent, in canonical notation.</summary>
     public IReadOnlySet<string> Named => sent.Read.Named;
@@ -28,11 +25,12 @@ public sealed class GroupInput
     internal IReadOnlyList<string> Members { get; }
 
     /// <exception cref="Scim.RefusedException">InvalidSyntax, InvalidValue.</exception>
-    public static GroupInput Read(JsonElement body, WorkspaceTypes types)
+    public static GroupInput Read(JsonElement body, WorkspaceTypes types, Allowance allowance)
     {
-        var resource = ResourceReader.Read(types.GroupProfile, body);
+        var resource = ResourceReader.Read(types.GroupProfile, body, allowance);
         RequiredAttributes.Check(GroupSchemas.Profile, resource.Document);
-        var members = NamedMembers.Properties(body).Where(property => NamedMembers.Are(property.Name)).SelectMany(property => MemberIds.Of(property.Value));
+        var members = NamedMembers.Properties(body).Where(property => NamedMembers.Are(property.Name)).SelectMany(property => MemberIds.Of(property.Value, allowance));
+        IgnoredNames.Use(resource.Ignored.Where(name => !NamedMembers.Are(name)), resource.Foreign, GroupSchemas.Group.Name, allowance);
         return new GroupInput(new SentResource(types, resource), [.. members.Distinct(StringComparer.Ordinal)]);
     }
 
@@ -57,7 +55,8 @@ public sealed class GroupPatch
     public IEnumerable<string> Named => Enumerable.Repeat(operations.Rest, 1).SelectMany(rest => Patch.Targets(types.GroupProfile, rest));
 
     /// <exception cref="Scim.RefusedException">InvalidSyntax, InvalidValue, InvalidPath, NoTarget, Mutability, TooLarge.</exception>
-    public static GroupPatch Read(JsonElement body, WorkspaceTypes types) => new(types, MembershipSteps.Of(PatchRequest.Parse(body), types.Group));
+    public static GroupPatch Read(JsonElement body, WorkspaceTypes types, Allowance allowance) =>
+        new(types, MembershipSteps.Of(PatchRequest.Parse(body, allowance), types.Group));
 
     /// <exception cref="Scim.RefusedException">Busy: the workspace's schemas have changed since.</exception>
     internal MembershipSteps Operations(WorkspaceTypes now)

@@ -19,11 +19,11 @@ public sealed class PatchGroup(IDirectories directories, TimeProvider clock)
         var now = clock.GetUtcNow();
         return (await directories.Open(caller.Workspace).WriteGroupAsync(GroupAddress.Of(id), caller, Decide, ct))!;
 
-        GroupPlan Decide(GroupContext context) => new RecordedGroupWrite(context, caller, write, now).Of(notes =>
+        GroupPlan Decide(GroupContext context) => new RecordedGroupWrite(context, caller, write, now).Of(_ =>
         {
             var before = GroupRules.Addressed(context, caller, condition);
             var operations = patch.Operations(context.Types);
-            var profile = Patched(context.Types.GroupProfile, before, operations.Rest, notes);
+            var profile = Patched(context.Types.GroupProfile, before, operations.Rest);
             if (profile.DisplayName != before.Profile.DisplayName)
                 GroupRules.CheckName(context, profile.DisplayName, before.Number);
             GroupRules.CheckUnique(context, profile, before.Number);
@@ -31,14 +31,14 @@ public sealed class PatchGroup(IDirectories directories, TimeProvider clock)
         });
     }
 
-    private static GroupProfile Patched(ResourceType type, Group group, PatchRequest patch, List<string> notes)
+    private static GroupProfile Patched(ResourceType type, Group group, PatchRequest patch)
     {
         if (patch.Operations.Count == 0)
             return group.Profile;
 
         var ignored = new HashSet<string>(StringComparer.Ordinal);
         var after = WriteRules.Patched(type, group.Id, group.Profile.Document, patch, ignored);
-        notes.AddRange(IgnoredNames.Notes(ignored, "Group"));
+        IgnoredNames.Use(ignored, [], type.Name, patch.Allowance);
         return after.Equals(group.Profile.Document) ? group.Profile : GroupProfile.Of(type, after);
     }
 }

@@ -10,7 +10,7 @@ namespace Rolecall.Domain.Groups;
 /// <summary>Makes a plan that records itself, also when it is refused.</summary>
 internal sealed class RecordedGroupWrite(GroupContext context, Caller caller, ResourceWrite<Group> write, DateTimeOffset now)
 {
-    private readonly List<string> notes = [.. write.Notes];
+    private readonly List<string> notes = [];
 
     /// <param name="decide">Adds to the notes why it decided as it did.</param>
     public GroupPlan Of(Func<List<string>, (Group? After, IReadOnlyList<MembershipStep> Steps)> decide)

@@ -23,21 +23,20 @@ public sealed class PatchMember(IDirectories directories, TimeProvider clock)
         {
             var before = MemberRules.Addressed(context, ifMatch);
             var change = new MemberChange(context, caller, now);
-            var commit = change.Of(before, Requested(context, caller, before.Member, patch, notes));
+            var commit = change.Of(before, Requested(context, caller, before.Member, patch));
             notes.AddRange(change.Notes);
             return commit;
         });
     }
 
-    private static RequestedChange Requested(
-        MemberContext context, Caller caller, Member member, UserPatch patch, List<string> notes)
+    private static RequestedChange Requested(MemberContext context, Caller caller, Member member, UserPatch patch)
     {
         var types = context.Types;
         var operations = patch.Operations(types);
         var before = UserEntitlements.Show(context.OfferTo(caller.Connection), member.Profile.Document, member.Role);
         var ignored = new HashSet<string>(StringComparer.Ordinal);
         var after = WriteRules.Patched(types.Profile, member.Id!.Value, before, operations.Rest, ignored);
-        notes.AddRange(IgnoredNames.Notes(ignored, operations.Signals, types));
+        IgnoredNames.Use(ignored, [], operations.Signals, types, operations.Rest.Allowance);
         var active = after["active"] ?? before["active"];
         var touched = Patch.Targets(types.Profile, operations.Rest);
         return new RequestedChange(after.With("active", active), touched, operations.Signals, MayEcho: true)

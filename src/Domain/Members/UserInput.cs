@@ -3,6 +3,7 @@ using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Roles;
 using Rolecall.Scim.Documents;
 using Rolecall.Scim.Patching;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Domain.Members;
 
@@ -15,11 +16,7 @@ public sealed class UserInput
     {
         this.sent = sent;
         Roles = roles;
-        Notes = IgnoredNames.Notes(sent.Read.Ignored, roles, sent.Types);
     }
-
-    /// <summary>What was ignored, a sentence each.</summary>
-    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>The attributes that were sent, in canonical notation.</summary>
     public IReadOnlySet<string> Named => sent.Read.Named;
@@ -32,11 +29,14 @@ public sealed class UserInput
     internal string? ExternalId => sent.Read.Document.Text("externalId");
 
     /// <exception cref="Scim.RefusedException">InvalidSyntax, InvalidValue.</exception>
-    public static UserInput Read(JsonElement body, WorkspaceTypes types)
+    public static UserInput Read(JsonElement body, WorkspaceTypes types, Allowance allowance)
     {
-        var resource = ResourceReader.Read(types.Profile, body);
+        var resource = ResourceReader.Read(types.Profile, body, allowance);
         RequiredAttributes.Check(MemberSchemas.Profile, resource.Document);
-        return new UserInput(new SentResource(types, resource), RoleSignals.Of(body, types));
+        var roles = RoleSignals.Of(body, types);
+        RoleSignals.UsePlaces(roles, allowance);
+        IgnoredNames.Use(resource.Ignored, resource.Foreign, roles, types, allowance);
+        return new UserInput(new SentResource(types, resource), roles);
     }
 
     /// <summary>The profile of somebody new.</summary>
@@ -65,7 +65,12 @@ public sealed class UserPatch
     public IEnumerable<string> Named => Enumerable.Repeat(operations.Rest, 1).SelectMany(rest => Patch.Targets(types.Profile, rest));
 
     /// <exception cref="Scim.RefusedException">InvalidSyntax, InvalidValue, NoTarget, TooLarge.</exception>
-    public static UserPatch Read(JsonElement body, WorkspaceTypes types) => new(types, RoleOperations.Of(PatchRequest.Parse(body), types));
+    public static UserPatch Read(JsonElement body, WorkspaceTypes types, Allowance allowance)
+    {
+        var parted = RoleOperations.Of(PatchRequest.Parse(body, allowance), types);
+        RoleSignals.UsePlaces(parted.Signals, allowance);
+        return new UserPatch(types, parted);
+    }
 
     /// <exception cref="Scim.RefusedException">Busy: the workspace's schemas have changed since.</exception>
     internal RoleOperations Operations(WorkspaceTypes now)

@@ -14,7 +14,7 @@ internal static class RecordedWrite
     public static MemberCommit Of(
         MemberContext context, Caller caller, ScimWrite write, int status, DateTimeOffset now, Func<List<string>, MemberCommit> decide)
     {
-        List<string> notes = [.. write.Notes];
+        List<string> notes = [];
         try
         {
             var commit = decide(notes);
@@ -38,7 +38,7 @@ internal static class RecordedWrite
 
         Exchange Line(int code, string? answer, MemberState? member) => new(
             caller.Connection!.Value, write.TokenHandle, caller.RequestId, now, write.Method, write.Path, write.Request,
-            code, answer, member?.Member.Number, notes);
+            code, answer, member?.Member.Number, write.Allowance.After(notes));
     }
 
     /// <summary>A denied authorisation belongs into the audit (security.md R-50); other refusals are the client's and the log's business.</summary>

@@ -18,10 +18,10 @@ public sealed class PatchResource(IDirectories directories, TimeProvider clock)
         var address = new ResourceAddress(patch.Type.Name, id);
         return (await directories.Open(caller.Workspace).WriteResourceAsync(address, caller, Decide, ct))!;
 
-        ResourceCommit Decide(ResourceContext context) => new RecordedResourceWrite(context, caller, write, now).Of(notes =>
+        ResourceCommit Decide(ResourceContext context) => new RecordedResourceWrite(context, caller, write, now).Of(_ =>
         {
             var before = ResourceRules.Addressed(context, caller, patch.Type.Name, condition);
-            return ResourceRules.Changed(context, caller, patch.Type, before, patch.Patched(before, context.Types, notes), now);
+            return ResourceRules.Changed(context, caller, patch.Type, before, patch.Patched(before, context.Types), now);
         });
     }
 }

@@ -10,7 +10,7 @@ namespace Rolecall.Domain.Resources;
 /// <summary>Makes a commit that records itself, also when it is refused.</summary>
 internal sealed class RecordedResourceWrite(ResourceContext context, Caller caller, ResourceWrite<Resource> write, DateTimeOffset now)
 {
-    private readonly List<string> notes = [.. write.Notes];
+    private readonly List<string> notes = [];
 
     /// <param name="decide">The resource from now on, null when it is deleted; adds to the notes why it decided as it did.</param>
     public ResourceCommit Of(Func<List<string>, Resource?> decide)

@@ -6,6 +6,7 @@ using Rolecall.Scim;
 using Rolecall.Scim.Documents;
 using Rolecall.Scim.Patching;
 using Rolecall.Scim.Schemas;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Domain.Resources;
 
@@ -18,20 +19,20 @@ public sealed class ResourceInput
     {
         this.sent = sent;
         Type = type;
-        Notes = IgnoredNames.Notes(sent.Read.Ignored, type.Name);
     }
 
     public ResourceType Type { get; }
-
-    /// <summary>What was ignored, a sentence each.</summary>
-    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>The attributes that were sent, in canonical notation.</summary>
     public IReadOnlySet<string> Named => sent.Read.Named;
 
     /// <exception cref="RefusedException">InvalidSyntax, InvalidValue.</exception>
-    public static ResourceInput Read(JsonElement body, WorkspaceTypes types, ResourceType type) =>
-        new(new SentResource(types, ResourceReader.Read(type, body)), type);
+    public static ResourceInput Read(JsonElement body, WorkspaceTypes types, ResourceType type, Allowance allowance)
+    {
+        var read = ResourceReader.Read(type, body, allowance);
+        IgnoredNames.Use(read.Ignored, read.Foreign, type.Name, allowance);
+        return new ResourceInput(new SentResource(types, read), type);
+    }
 
     /// <exception cref="RefusedException">InvalidValue; Busy: the workspace's schemas have changed since.</exception>
     internal ComplexNode Created(WorkspaceTypes now) => sent.Created(Type, now);
@@ -60,15 +61,16 @@ public sealed class ResourcePatch
     public IEnumerable<string> Named => Enumerable.Repeat(patch, 1).SelectMany(whole => Patch.Targets(Type, whole));
 
     /// <exception cref="RefusedException">InvalidSyntax, InvalidValue, NoTarget, TooLarge.</exception>
-    public static ResourcePatch Read(JsonElement body, WorkspaceTypes types, ResourceType type) => new(types, type, PatchRequest.Parse(body));
+    public static ResourcePatch Read(JsonElement body, WorkspaceTypes types, ResourceType type, Allowance allowance) =>
+        new(types, type, PatchRequest.Parse(body, allowance));
 
     /// <exception cref="RefusedException">What RFC 7644 §3.5.2 refuses; Busy: the workspace's schemas have changed since.</exception>
-    internal ComplexNode Patched(Resource resource, WorkspaceTypes now, List<string> notes)
+    internal ComplexNode Patched(Resource resource, WorkspaceTypes now)
     {
         now.RequireSame(types);
         var ignored = new HashSet<string>(StringComparer.Ordinal);
         var after = WriteRules.Patched(Type, resource.Id, resource.Profile.Document, patch, ignored);
-        notes.AddRange(IgnoredNames.Notes(ignored, Type.Name));
+        IgnoredNames.Use(ignored, [], Type.Name, patch.Allowance);
         return after;
     }
 }

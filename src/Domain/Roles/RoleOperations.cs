@@ -21,7 +21,7 @@ internal sealed record RoleOperations(IReadOnlyList<RoleSignal> Signals, PatchRe
                 rest.Add(left);
         }
 
-        return new RoleOperations([.. signals.Values], new PatchRequest(rest));
+        return new RoleOperations([.. signals.Values], patch with { Operations = rest });
     }
 
     /// <summary>Takes the role attributes out of one operation; null when nothing else is in it.</summary>

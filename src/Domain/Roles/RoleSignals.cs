@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.ResourceTypes;
+using Rolecall.Scim;
+using Rolecall.Scim.Text;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Domain.Roles;
 
@@ -23,6 +26,20 @@ internal static class RoleSignals
         }
 
         return signals;
+    }
+
+    /// <summary>The canonical place is under our own URN; anywhere else is where an admin put them.</summary>
+    /// <exception cref="RefusedException">InvalidSyntax.</exception>
+    public static void UsePlaces(IReadOnlyList<RoleSignal> signals, Allowance allowance)
+    {
+        foreach (var (name, urn) in signals.Select(signal => (signal.Place.Name, signal.Place.Urn)))
+        {
+            if (MemberSchemas.RoleUrn.Equals(urn, StringComparison.OrdinalIgnoreCase))
+                continue;
+            allowance.Use(
+                Quirks.RolePlaces, $"'{name}' came {(urn is null ? "at the top level" : $"under {urn.Shortened()}")}; read as the workspace role.",
+                Refusal.InvalidSyntax, $"'{name}' belongs under {MemberSchemas.RoleUrn}: send it there.");
+        }
     }
 
     /// <summary>Those of an object that stands under a schema URI.</summary>

@@ -30,7 +30,7 @@ public sealed class FoundWorkspace(IInstallation installation, TimeProvider cloc
         {
             var now = clock.GetUtcNow();
             var account = context.Account ?? new Account(context.NewAccount, request.OwnerEmail, OwnerName(request), now);
-            var connection = request.Provider is null ? null : Connect(context.Connection, request.Provider, now);
+            var connection = request.Provider is null ? null : Connect(context.Connection, request.Provider, request.Client, now);
             var founded = new FoundedWorkspace(
                 context.Workspace,
                 connection is null ? null : Issuing.Scim(scim, context.Workspace, connection.Id, now),
@@ -60,8 +60,8 @@ public sealed class FoundWorkspace(IInstallation installation, TimeProvider cloc
 
     private static string OwnerName(FoundingRequest request) => $"{request.OwnerNames.Given} {request.OwnerNames.Family}";
 
-    private static Connection Connect(ConnectionId id, IdentityProvider provider, DateTimeOffset now) =>
-        new(id, "Okta", ConnectionState.Enabled, Proven: false, provider, [], now);
+    private static Connection Connect(ConnectionId id, IdentityProvider provider, string client, DateTimeOffset now) =>
+        new(id, "Okta", ConnectionState.Enabled, Proven: false, provider, [], now) { Client = client };
 
     /// <summary>Complete from the first day: Okta's import and its spec test read the owner as the first user (M2).</summary>
     private static Member Owner(FoundingRequest request, MemberNumber number, Account account, DateTimeOffset now)

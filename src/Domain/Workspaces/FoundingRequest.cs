@@ -1,3 +1,4 @@
+using Rolecall.Domain.Clients;
 using Rolecall.Domain.Connections;
 using Rolecall.Scim;
 using Rolecall.Scim.Text;
@@ -9,12 +10,16 @@ namespace Rolecall.Domain.Workspaces;
 /// <param name="Provider">With it a connection comes into being, enabled on the operator's word and not yet proven.</param>
 public sealed record FoundingRequest(string Name, string OwnerEmail, string? OwnerName, Behaviour Behaviour, IdentityProvider? Provider)
 {
+    /// <summary>The profile of the connection's client.</summary>
+    public string Client { get; init; } = ClientProfiles.Generic;
+
     private const int LongestName = 100;
     private const int LongestEmail = 254; // RFC 5321 §4.5.3.1.3, less the angle brackets
 
     /// <exception cref="RefusedException">InvalidValue.</exception>
     public void Check()
     {
+        ClientProfiles.Check(Client);
         NameKey.Of(Name);
         if (Name.Length > LongestName)
             throw new RefusedException(Refusal.InvalidValue, $"A workspace's name has at most {LongestName} characters.");

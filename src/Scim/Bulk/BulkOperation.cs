@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Scim.Bulk;
 
@@ -14,7 +15,7 @@ public sealed record BulkOperation(string? Method, string? Path, string? BulkId,
 
     public bool Creates => Method == "POST";
 
-    internal static BulkOperation Read(JsonElement json)
+    internal static BulkOperation Read(JsonElement json, Allowance allowance)
     {
         if (json.ValueKind != JsonValueKind.Object)
             return new BulkOperation(null, null, null, null, null, Malformed("Each of 'Operations' must be an object."));
@@ -23,7 +24,17 @@ public sealed record BulkOperation(string? Method, string? Path, string? BulkId,
         var method = Methods.FirstOrDefault(known => known.Equals(sent, StringComparison.OrdinalIgnoreCase));
         var operation = new BulkOperation(
             method ?? sent, Text(json, "path"), Text(json, "bulkId"), Text(json, "version"), json.Member("data"), null);
-        return operation with { Problem = operation.Judge(method is not null) };
+        return operation with { Problem = operation.Judge(method is not null) ?? CaseOf(sent, method, allowance) };
+    }
+
+    private static RefusedException? CaseOf(string? sent, string? method, Allowance allowance)
+    {
+        if (sent == method)
+            return null;
+        if (!allowance.Has(Quirks.OperationCase))
+            return Malformed($"'{sent}' is not a method: write {method}.");
+        allowance.Note(Quirks.OperationCase, $"sent \"{sent}\"; read as {method}.");
+        return null;
     }
 
     private RefusedException? Judge(bool isKnown)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rolecall.Scim.Text;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Scim.Bulk;
 
@@ -11,10 +12,12 @@ public sealed record BulkRequest(int? FailOnErrors, IReadOnlyList<BulkOperation>
 
     public const int MaxOperations = 1_000;
 
+    /// <param name="allowance">Of the client; the usual one where there is none in particular.</param>
     /// <exception cref="RefusedException">InvalidSyntax, InvalidValue; TooLarge: more than <see cref="MaxOperations"/>.</exception>
-    public static BulkRequest Parse(JsonElement body)
+    public static BulkRequest Parse(JsonElement body, Allowance? allowance = null)
     {
-        CheckSchemas(body.Member("schemas"));
+        allowance ??= Allowance.Usual();
+        CheckSchemas(body.Member("schemas"), allowance);
         if (body.Member("Operations") is not { ValueKind: JsonValueKind.Array } operations)
             throw Malformed("'Operations' must be an array of operations.");
         if (operations.GetArrayLength() > MaxOperations)
@@ -24,7 +27,7 @@ public sealed record BulkRequest(int? FailOnErrors, IReadOnlyList<BulkOperation>
                 $"The request has {operations.GetArrayLength()} operations, more than maxOperations ({MaxOperations}): send them in several requests.");
         }
 
-        BulkOperation[] all = [.. operations.EnumerateArray().Select(BulkOperation.Read)];
+        BulkOperation[] all = [.. operations.EnumerateArray().Select(operation => BulkOperation.Read(operation, allowance))];
         if (all.Select(operation => operation.BulkId).OfType<string>().GroupBy(id => id, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { Key: { } twice })
             throw new RefusedException(Refusal.InvalidValue, $"The bulkId '{twice.Shortened()}' stands at two operations; give each its own.");
         return new BulkRequest(FailAfter(body.Member("failOnErrors")), all);
@@ -38,9 +41,11 @@ public sealed record BulkRequest(int? FailOnErrors, IReadOnlyList<BulkOperation>
     };
 
     /// <remarks>Left out it does no harm; another one means that the body was meant for something else.</remarks>
-    private static void CheckSchemas(JsonElement? schemas)
+    private static void CheckSchemas(JsonElement? schemas, Allowance allowance)
     {
-        if (schemas is { } uris && (uris.ValueKind != JsonValueKind.Array || !uris.EnumerateArray().Any(IsBulkRequest)))
+        if (schemas is not { } uris)
+            MessageSchemas.UseMissing(SchemaUri, allowance);
+        else if (uris.ValueKind != JsonValueKind.Array || !uris.EnumerateArray().Any(IsBulkRequest))
             throw Malformed($"'schemas' must be an array that contains {SchemaUri}.");
     }
 

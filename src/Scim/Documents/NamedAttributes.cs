@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Rolecall.Scim.Schemas;
 using Rolecall.Scim.Text;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Scim.Documents;
 
@@ -12,21 +13,26 @@ internal static class NamedAttributes
 {
     private static readonly JsonElement Nothing = JsonElement.Parse("null");
 
-    /// <param name="ignored">Takes the names that mean nothing here.</param>
-    public static IEnumerable<(AttributeTarget Target, JsonElement Value)> Of(
-        ResourceType type, JsonProperty member, ICollection<string>? ignored)
+    public static IEnumerable<(AttributeTarget Target, JsonElement Value)> Of(ResourceType type, JsonProperty member, Reading reading)
     {
-        if (type.FindSchema(member.Name) is { } schema)
-            return InSchema(type, schema, member.Value, ignored);
-        return Resolve(type, member.Name, member.Value, ignored);
+        if (type.FindSchema(member.Name) is not { } schema)
+            return Resolve(type, member.Name, member.Name, member.Value, reading);
+        if (ReferenceEquals(schema, type.Schema))
+        {
+            reading.Allowance.Use(
+                Quirks.BaseSchemaObject, $"attributes came in an object under {schema.Id}; read as if they stood at the top level.",
+                Refusal.InvalidSyntax, $"'{schema.Id}' is the base schema: send its attributes at the top level.");
+        }
+
+        return InSchema(type, schema, member.Value, reading);
     }
 
     /// <summary>The same for an object that belongs to one schema, as an extension's data does.</summary>
     public static IEnumerable<(AttributeTarget Target, JsonElement Value)> InSchema(
-        ResourceType type, Schema schema, JsonElement data, ICollection<string>? ignored) => data.ValueKind switch
+        ResourceType type, Schema schema, JsonElement data, Reading reading) => data.ValueKind switch
         {
             JsonValueKind.Object => data.EnumerateObject()
-                .SelectMany(member => Resolve(type, $"{schema.Id}:{member.Name}", member.Value, ignored)),
+                .SelectMany(member => Resolve(type, member.Name, $"{schema.Id}:{member.Name}", member.Value, reading)),
             JsonValueKind.Null when !ReferenceEquals(schema, type.Schema) => Clearing(schema),
             JsonValueKind.Null => [],
             _ => throw new RefusedException(
@@ -38,12 +44,23 @@ internal static class NamedAttributes
         .Where(attribute => attribute.IsWritable())
         .Select(attribute => (new AttributeTarget(extension, attribute, null), Nothing));
 
+    /// <param name="key">As it was sent; a path where it is more than a name.</param>
     private static IEnumerable<(AttributeTarget Target, JsonElement Value)> Resolve(
-        ResourceType type, string notation, JsonElement value, ICollection<string>? ignored)
+        ResourceType type, string key, string notation, JsonElement value, Reading reading)
     {
-        if (AttributeNotation.Resolve(type, notation) is { } target)
-            return [(target, value)];
-        ignored?.Add(notation);
-        return [];
+        if (AttributeNotation.Resolve(type, notation, reading.Allowance, Refusal.InvalidSyntax) is not { } target)
+        {
+            reading.Ignore(notation);
+            return [];
+        }
+
+        if (target.Sub is not null || key.Contains(':', StringComparison.Ordinal))
+            UseKey(key, reading.Allowance);
+        return [(target, value)];
     }
+
+    /// <exception cref="RefusedException">InvalidSyntax.</exception>
+    public static void UseKey(string key, Allowance allowance) => allowance.Use(
+        Quirks.DottedKeys, $"the key '{key.Shortened()}' was read as a path.",
+        Refusal.InvalidSyntax, $"The key '{key.Shortened()}' is a path: send the attribute by its name, and sub-attributes and extensions as objects.");
 }

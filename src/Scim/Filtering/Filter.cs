@@ -1,4 +1,5 @@
 using Rolecall.Scim.Schemas;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Scim.Filtering;
 
@@ -18,15 +19,27 @@ public abstract record Filter
     /// InvalidFilter: not in the grammar, over a limit, an attribute the type has not, or a comparison its type has not.
     /// Sensitive: an attribute that is never returned.
     /// </exception>
-    public static Filter Parse(string text, ResourceType type) => FilterBinder.Bind(FilterParser.Parse(text), type);
+    /// <param name="allowance">Of the client; the usual one where there is none in particular.</param>
+    public static Filter Parse(string text, ResourceType type, Allowance? allowance = null)
+    {
+        allowance ??= Allowance.Usual();
+        return FilterBinder.Bind(FilterParser.Parse(text, allowance), type, allowance);
+    }
 
     /// <summary>The same for a query over several types (RFC 7644 §3.4.2.1), where an attribute the type has not is one without a value.</summary>
-    public static Filter ParseAtRoot(string text, ResourceType type) => FilterBinder.BindAtRoot(FilterParser.Parse(text), type);
+    public static Filter ParseAtRoot(string text, ResourceType type, Allowance? allowance = null)
+    {
+        allowance ??= Allowance.Usual();
+        return FilterBinder.BindAtRoot(FilterParser.Parse(text, allowance), type, allowance);
+    }
 
     /// <summary>Reads what stands between the brackets of a value path, as in a PATCH path; refuses as <see cref="Parse"/> does.</summary>
     /// <param name="parent">The multi-valued complex attribute before the brackets.</param>
-    public static Filter ParseInside(string text, AttributeDefinition parent) =>
-        FilterBinder.BindInside(FilterParser.ParseInside(text), parent);
+    public static Filter ParseInside(string text, AttributeDefinition parent)
+    {
+        var allowance = Allowance.Usual();
+        return FilterBinder.BindInside(FilterParser.ParseInside(text, allowance), parent, allowance);
+    }
 }
 
 public sealed record AndFilter(Filter Left, Filter Right) : Filter;

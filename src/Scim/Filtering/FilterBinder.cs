@@ -1,5 +1,6 @@
 using Rolecall.Scim.Schemas;
 using Rolecall.Scim.Text;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Scim.Filtering;
 
@@ -7,18 +8,21 @@ namespace Rolecall.Scim.Filtering;
 /// <param name="find">The attribute a notation means here: in a whole resource, or among the sub-attributes of one value.</param>
 /// <param name="ofOneValue">Whether the subject is one value of a multi-valued attribute.</param>
 /// <param name="atRoot">Whether an attribute that is not found has no value; else it is an error.</param>
-internal sealed class FilterBinder(Func<string, AttributeTarget?> find, bool ofOneValue, bool atRoot = false)
+internal sealed class FilterBinder(Func<string, AttributeTarget?> find, Allowance allowance, bool ofOneValue, bool atRoot = false)
 {
-    public static Filter Bind(FilterSyntax syntax, ResourceType type) =>
-        new FilterBinder(notation => AttributeNotation.Resolve(type, notation), ofOneValue: false).Bind(syntax);
+    public static Filter Bind(FilterSyntax syntax, ResourceType type, Allowance allowance) =>
+        new FilterBinder(Finder(type, allowance), allowance, ofOneValue: false).Bind(syntax);
 
     /// <summary>For a query over several resource types (RFC 7644 §3.4.2.1).</summary>
-    public static Filter BindAtRoot(FilterSyntax syntax, ResourceType type) =>
-        new FilterBinder(notation => AttributeNotation.Resolve(type, notation), ofOneValue: false, atRoot: true).Bind(syntax);
+    public static Filter BindAtRoot(FilterSyntax syntax, ResourceType type, Allowance allowance) =>
+        new FilterBinder(Finder(type, allowance), allowance, ofOneValue: false, atRoot: true).Bind(syntax);
 
     /// <summary>The inside of a value path.</summary>
-    public static Filter BindInside(FilterSyntax syntax, AttributeDefinition parent) =>
-        new FilterBinder(name => parent.Sub(name) is { } sub ? new AttributeTarget(null, sub, null) : null, ofOneValue: true).Bind(syntax);
+    public static Filter BindInside(FilterSyntax syntax, AttributeDefinition parent, Allowance allowance) =>
+        new FilterBinder(name => parent.Sub(name) is { } sub ? new AttributeTarget(null, sub, null) : null, allowance, ofOneValue: true).Bind(syntax);
+
+    private static Func<string, AttributeTarget?> Finder(ResourceType type, Allowance allowance) =>
+        notation => AttributeNotation.Resolve(type, notation, allowance, Refusal.InvalidFilter);
 
     private Filter Bind(FilterSyntax syntax) => syntax switch
     {
@@ -53,7 +57,7 @@ internal sealed class FilterBinder(Func<string, AttributeTarget?> find, bool ofO
             return BindNull(target, compare.Operator);
 
         target = ComparedIn(target);
-        var value = FilterValues.Bind(compare.Literal, target, compare.Operator);
+        var value = FilterValues.Bind(compare.Literal, target, compare.Operator, allowance);
         return IsPrimary(target) && value == new FlagValue(compare.Operator == FilterOperator.Ne)
             ? NotPrimary(target)
             : new CompareFilter(target, compare.Operator, value);
@@ -70,12 +74,18 @@ internal sealed class FilterBinder(Func<string, AttributeTarget?> find, bool ofO
     }
 
     /// <remarks>"emails co …" means emails.value in practice, and Entra sends "manager eq …".</remarks>
-    private static AttributeTarget ComparedIn(AttributeTarget target)
+    private AttributeTarget ComparedIn(AttributeTarget target)
     {
         if (target.Leaf.Type != AttributeType.Complex)
             return target;
         if (target.Attribute.Sub("value") is { } value)
+        {
+            allowance.Use(
+                Quirks.ComplexFilter, $"'{target}' was compared; read as {target}.value.",
+                Refusal.InvalidFilter, $"'{target}' has sub-attributes: compare {target}.value.");
             return target with { Sub = value };
+        }
+
         throw Refused($"'{target}' has sub-attributes; name the one to compare, such as {target}.{target.Leaf.SubAttributes[0].Name}.");
     }
 
@@ -84,13 +94,20 @@ internal sealed class FilterBinder(Func<string, AttributeTarget?> find, bool ofO
         var target = Find(element.Notation);
         if (target.Leaf.Type != AttributeType.Complex)
             throw Refused($"'{target}' has no sub-attributes that brackets could test.");
+        if (element.Then is not null)
+        {
+            allowance.Use(
+                Quirks.ComparedElements, $"a comparison followed the brackets of '{target}'; read as one inside them.",
+                Refusal.InvalidFilter, $"Nothing may follow the brackets of '{target}': write the comparison inside them, after 'and'.");
+        }
+
         var inner = element.Then is null ? element.Inner : new AndSyntax(element.Inner, element.Then);
         if (target.Attribute.MultiValued)
-            return new ElementFilter(target, BindInside(inner, target.Attribute));
+            return new ElementFilter(target, BindInside(inner, target.Attribute, allowance));
 
         // Of a single value brackets say no more than dots do, once it is there at all.
         var single = new FilterBinder(
-            name => target.Attribute.Sub(name) is { } sub ? target with { Sub = sub } : null, ofOneValue: false);
+            name => target.Attribute.Sub(name) is { } sub ? target with { Sub = sub } : null, allowance, ofOneValue: false);
         return new AndFilter(new PresentFilter(target), single.Bind(inner));
     }
 

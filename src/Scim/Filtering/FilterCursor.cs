@@ -18,14 +18,24 @@ internal sealed class FilterCursor(string text)
 
     public void Advance(int by = 1) => position += by;
 
+    /// <summary>Whether there was more space than the grammar has, or another than the space itself.</summary>
+    public bool HadOddSpace { get; private set; }
+
     /// <returns>Whether there was any.</returns>
     public bool SkipSpace()
     {
         var from = position;
         while (AtSpace)
+        {
+            HadOddSpace |= position > from || Current != ' ';
             position++;
+        }
+
         return position > from;
     }
+
+    /// <summary>The same where the grammar has none.</summary>
+    public void SkipOddSpace() => HadOddSpace |= SkipSpace();
 
     /// <summary>What stands here up to a space, a bracket, a quote or the end; the place stays.</summary>
     public ReadOnlySpan<char> PeekWord()
@@ -55,7 +65,7 @@ internal sealed class FilterCursor(string text)
 
     public void Expect(char bracket)
     {
-        SkipSpace();
+        SkipOddSpace();
         if (Current != bracket)
             throw Refused($"expected 'and', 'or' or '{bracket}'.");
         Advance();

@@ -1,29 +1,35 @@
 using System.Text;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Scim.Filtering;
 
 /// <summary>Reads a comparison value: JSON's false, null, true, number and string (RFC 7644 Figure 1, compValue).</summary>
 internal static class FilterLiterals
 {
-    public static FilterLiteral Read(FilterCursor cursor) => cursor.Current switch
+    private static readonly string[] Words = ["true", "false", "null"];
+
+    public static FilterLiteral Read(FilterCursor cursor, Allowance allowance) => cursor.Current switch
     {
         '"' => new TextLiteral(ReadText(cursor)),
         '-' or (>= '0' and <= '9') => new NumberLiteral(ReadNumber(cursor)),
-        _ => ReadWord(cursor),
+        _ => ReadWord(cursor, allowance),
     };
 
     // Entra and others write True and False, which JSON does not know.
-    private static FilterLiteral ReadWord(FilterCursor cursor)
+    private static FilterLiteral ReadWord(FilterCursor cursor, Allowance allowance)
     {
-        FilterLiteral? literal =
-            cursor.IsWord("true") ? new FlagLiteral(true)
-            : cursor.IsWord("false") ? new FlagLiteral(false)
-            : cursor.IsWord("null") ? new NullLiteral()
-            : null;
-        if (literal is null)
-            throw cursor.Refused("expected a value: a string in double quotes, a number, true, false or null.");
-        cursor.Advance(cursor.PeekWord().Length);
-        return literal;
+        var word = Array.Find(Words, cursor.IsWord)
+            ?? throw cursor.Refused("expected a value: a string in double quotes, a number, true, false or null.");
+        var sent = cursor.PeekWord();
+        if (!sent.SequenceEqual(word))
+        {
+            allowance.Use(
+                Quirks.LooseLiterals, $"sent {sent}; read as {word}.",
+                Refusal.InvalidFilter, $"'{sent}' is no value of JSON: write {word}.");
+        }
+
+        cursor.Advance(word.Length);
+        return word == "null" ? new NullLiteral() : new FlagLiteral(word == "true");
     }
 
     private static string ReadText(FilterCursor cursor)

@@ -1,5 +1,6 @@
 using Rolecall.Scim.Schemas;
 using Rolecall.Scim.Text;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Scim.Filtering;
 
@@ -14,22 +15,24 @@ internal sealed class FilterParser
     public const int MaxComparisons = 64;
 
     private readonly FilterCursor cursor;
+    private readonly Allowance allowance;
     private int depth;
     private int comparisons;
     private bool insideElement;
 
-    private FilterParser(string text, bool insideElement)
+    private FilterParser(string text, Allowance allowance, bool insideElement)
     {
         cursor = new FilterCursor(text);
+        this.allowance = allowance;
         this.insideElement = insideElement;
     }
 
-    public static FilterSyntax Parse(string text) => Parse(text, insideElement: false);
+    public static FilterSyntax Parse(string text, Allowance? allowance = null) => Parse(text, allowance ?? Allowance.Usual(), insideElement: false);
 
     /// <summary>What stands between the brackets of a value path.</summary>
-    public static FilterSyntax ParseInside(string text) => Parse(text, insideElement: true);
+    public static FilterSyntax ParseInside(string text, Allowance allowance) => Parse(text, allowance, insideElement: true);
 
-    private static FilterSyntax Parse(string text, bool insideElement)
+    private static FilterSyntax Parse(string text, Allowance allowance, bool insideElement)
     {
         if (text.Length > MaxLength)
         {
@@ -37,15 +40,24 @@ internal sealed class FilterParser
                 Refusal.InvalidFilter, $"The filter has {text.Length} characters; at most {MaxLength} are accepted.");
         }
 
-        return new FilterParser(text, insideElement).ParseWhole();
+        return new FilterParser(text, allowance, insideElement).ParseWhole();
     }
 
     private FilterSyntax ParseWhole()
     {
-        cursor.SkipSpace();
+        cursor.SkipOddSpace();
         var filter = ParseOr();
-        cursor.SkipSpace();
-        return cursor.AtEnd ? filter : throw cursor.Refused("expected 'and', 'or' or the end.");
+        cursor.SkipOddSpace();
+        if (!cursor.AtEnd)
+            throw cursor.Refused("expected 'and', 'or' or the end.");
+        if (cursor.HadOddSpace)
+        {
+            allowance.Use(
+                Quirks.LooseSpaces, "the filter has spaces that the grammar does not; they were passed over.",
+                Refusal.InvalidFilter, "The filter has spaces too many: put one between its parts, and none at its ends or inside brackets.");
+        }
+
+        return filter;
     }
 
     private FilterSyntax ParseOr()
@@ -83,7 +95,7 @@ internal sealed class FilterParser
         if (++depth > MaxDepth)
             throw cursor.Refused($"brackets may be nested {MaxDepth} deep.");
         cursor.Advance();
-        cursor.SkipSpace();
+        cursor.SkipOddSpace();
         var inner = ParseOr();
         cursor.Expect(close);
         depth--;
@@ -134,7 +146,7 @@ internal sealed class FilterParser
             throw cursor.Refused($"'{word.Shortened()}' is not an operator; there are eq, ne, co, sw, ew, pr, gt, ge, lt and le.");
         cursor.Advance(word.Length);
         TakeSpace($"'{word}'");
-        return new CompareSyntax(notation, comparison, FilterLiterals.Read(cursor));
+        return new CompareSyntax(notation, comparison, FilterLiterals.Read(cursor, allowance));
     }
 
     private void TakeSpace(string after)

@@ -1,18 +1,19 @@
 using System.Globalization;
 using Rolecall.Scim.Schemas;
 using Rolecall.Scim.Text;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Scim.Filtering;
 
 /// <summary>Gives a literal the type of the attribute it is compared with, and refuses comparisons the type does not have.</summary>
 internal static class FilterValues
 {
-    public static FilterValue Bind(FilterLiteral literal, AttributeTarget target, FilterOperator op)
+    public static FilterValue Bind(FilterLiteral literal, AttributeTarget target, FilterOperator op, Allowance allowance)
     {
         var type = target.Leaf.Type;
         if (!Has(type, op))
             throw Refused($"'{op.Word()}' cannot compare '{target}', which is a {CharacteristicNames.Of(type)}.");
-        return Typed(literal, type)
+        return Typed(literal, target, allowance)
             ?? throw Refused($"'{target}' is a {CharacteristicNames.Of(type)}: compare it with {Expected(type)}.");
     }
 
@@ -25,18 +26,27 @@ internal static class FilterValues
         _ => op.IsEquality() || op.IsOrder(),
     };
 
-    private static FilterValue? Typed(FilterLiteral literal, AttributeType type) => (type, literal) switch
+    private static FilterValue? Typed(FilterLiteral literal, AttributeTarget target, Allowance allowance) => (target.Leaf.Type, literal) switch
     {
         (AttributeType.String or AttributeType.Reference or AttributeType.Binary, TextLiteral text) => new TextValue(text.Text),
         (AttributeType.Boolean, FlagLiteral flag) => new FlagValue(flag.Flag),
         // Entra: primary eq "True".
-        (AttributeType.Boolean, TextLiteral text) when bool.TryParse(text.Text, out var flag) => new FlagValue(flag),
+        (AttributeType.Boolean, TextLiteral text) when bool.TryParse(text.Text, out var flag) => InQuotes(target, flag, allowance),
         (AttributeType.Integer or AttributeType.Decimal, NumberLiteral number)
             when decimal.TryParse(number.Written, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) =>
             new NumberValue(value),
         (AttributeType.DateTime, TextLiteral text) when XsdDateTime.TryParse(text.Text, out var instant) => new InstantValue(instant),
         _ => null,
     };
+
+    private static FlagValue InQuotes(AttributeTarget target, bool flag, Allowance allowance)
+    {
+        var word = flag ? "true" : "false";
+        allowance.Use(
+            Quirks.LooseLiterals, $"'{target}' was compared with a string; read as {word}.",
+            Refusal.InvalidFilter, $"'{target}' is a boolean: compare it with {word}, without quotes.");
+        return new FlagValue(flag);
+    }
 
     private static string Expected(AttributeType type) => type switch
     {

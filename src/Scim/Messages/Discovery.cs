@@ -22,6 +22,7 @@ public sealed class Discovery(string baseUrl, DiscoveryFeatures features)
         ("etag", Supported(features.ETag)),
         ("pagination", Pagination()),
         ("RolesAndEntitlements", features.RolesAndEntitlements ? RolesAndEntitlements() : null),
+        ("interopProfileConformant", features.InteropProfileConformant ? FlagOf(true) : null),
         ("authenticationSchemes", ListOf(BearerToken())),
         ("meta", Meta("ServiceProviderConfig", "/ServiceProviderConfig")));
 

@@ -14,6 +14,9 @@ public sealed record DiscoveryFeatures(
 
     public bool ETag { get; init; }
 
+    /// <summary>Whether requests are held to the SCIM interoperability profile (draft-zollner-scim-interop-profile).</summary>
+    public bool InteropProfileConformant { get; init; }
+
     /// <summary>How long a cursor can be used (RFC 9865); null where pages are not offered by cursor.</summary>
     public TimeSpan? CursorTimeout { get; init; }
 

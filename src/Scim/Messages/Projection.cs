@@ -1,5 +1,6 @@
 using Rolecall.Scim.Documents;
 using Rolecall.Scim.Schemas;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Scim.Messages;
 
@@ -14,9 +15,9 @@ public sealed class Projection
     private readonly ProjectionRule rule;
     private readonly Dictionary<string, AttributeDefinition> definitions = new(StringComparer.OrdinalIgnoreCase);
 
-    private Projection(string[] names, ResourceType type, bool only)
+    private Projection(string[] names, ResourceType type, bool only, Allowance allowance)
     {
-        this.names = new ProjectionNames(names, type, only);
+        this.names = new ProjectionNames(names, type, only, allowance);
         rule = new ProjectionRule(only, this.names.Known());
         foreach (var attribute in CommonAttributes.All.Concat(type.Schema.Attributes))
             definitions.TryAdd(attribute.Name, attribute);
@@ -30,14 +31,16 @@ public sealed class Projection
     public bool IsWhole { get; }
 
     /// <param name="attributes">Names separated by commas, as in the query; the arrays of a .search body joined likewise.</param>
+    /// <param name="allowance">Of the client; the usual one where there is none in particular.</param>
     /// <exception cref="RefusedException">InvalidValue: both were given.</exception>
-    public static Projection Parse(string? attributes, string? excludedAttributes, ResourceType type)
+    public static Projection Parse(string? attributes, string? excludedAttributes, ResourceType type, Allowance? allowance = null)
     {
+        allowance ??= Allowance.Usual();
         var only = Split(attributes);
         var without = Split(excludedAttributes);
         if (only.Length > 0 && without.Length > 0)
             throw new RefusedException(Refusal.InvalidValue, "'attributes' and 'excludedAttributes' exclude each other; send one of them.");
-        return only.Length > 0 ? new Projection(only, type, only: true) : new Projection(without, type, only: false);
+        return only.Length > 0 ? new Projection(only, type, only: true, allowance) : new Projection(without, type, only: false, allowance);
     }
 
     /// <summary>Whether an attribute of the base schema may be shown at all: what is not need not be loaded.</summary>

@@ -1,9 +1,10 @@
 using Rolecall.Scim.Schemas;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Scim.Messages;
 
 /// <summary>The names in "attributes" or "excludedAttributes", looked up; those that mean nothing are ignored.</summary>
-internal sealed class ProjectionNames(string[] names, ResourceType type, bool only)
+internal sealed class ProjectionNames(string[] names, ResourceType type, bool only, Allowance allowance)
 {
     public Selection Known()
     {
@@ -12,7 +13,7 @@ internal sealed class ProjectionNames(string[] names, ResourceType type, bool on
         {
             if (type.FindSchema(name) is { } schema)
                 AddSchema(selection, schema);
-            else if (AttributeNotation.Resolve(type, name) is { } target)
+            else if (AttributeNotation.Resolve(type, name, allowance, Refusal.InvalidValue) is { } target)
                 selection.Add(Path(target));
         }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Scim.Messages;
 
@@ -8,44 +9,54 @@ public static class SearchRequest
     public const string SchemaUri = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
 
     /// <param name="body">No two of its keys differ in case alone, as <see cref="JsonGate"/> promises.</param>
+    /// <param name="allowance">Of the client; the usual one where there is none in particular.</param>
     /// <exception cref="RefusedException">InvalidSyntax: another message, or a parameter of a type it cannot have.</exception>
-    public static ListParameters Parse(JsonElement body)
+    public static ListParameters Parse(JsonElement body, Allowance? allowance = null)
     {
-        CheckSchemas(Member(body, "schemas"));
+        allowance ??= Allowance.Usual();
+        CheckSchemas(Member(body, "schemas"), allowance);
         return ListParameters.Of(name => Member(body, name) is not { } value ? null : name switch
         {
-            "startIndex" or "count" => Number(name, value),
-            "attributes" or "excludedAttributes" => Names(name, value),
+            "startIndex" or "count" => Number(name, value, allowance),
+            "attributes" or "excludedAttributes" => Names(name, value, allowance),
             _ => Text(name, value),
         });
     }
 
     /// <remarks>Left out it does no harm; another one means that the body was meant for something else.</remarks>
-    private static void CheckSchemas(JsonElement? schemas)
+    private static void CheckSchemas(JsonElement? schemas, Allowance allowance)
     {
         if (schemas is not { } uris)
-            return;
-        if (uris.ValueKind != JsonValueKind.Array || !uris.EnumerateArray().Any(IsSearchRequest))
+            MessageSchemas.UseMissing(SchemaUri, allowance);
+        else if (uris.ValueKind != JsonValueKind.Array || !uris.EnumerateArray().Any(IsSearchRequest))
             throw Malformed($"'schemas' must be an array that contains {SchemaUri}.");
     }
 
     private static bool IsSearchRequest(JsonElement uri) =>
         uri.ValueKind == JsonValueKind.String && SchemaUri.Equals(uri.GetString(), StringComparison.OrdinalIgnoreCase);
 
-    private static string Number(string name, JsonElement value) => value.ValueKind switch
+    private static string Number(string name, JsonElement value, Allowance allowance)
     {
-        JsonValueKind.Number => value.GetRawText(),
-        JsonValueKind.String => value.GetString()!,
-        _ => throw Malformed($"'{name}' must be a whole number."),
-    };
+        if (value.ValueKind == JsonValueKind.Number)
+            return value.GetRawText();
+        return value.ValueKind == JsonValueKind.String
+            ? InText(name, value, $"'{name}' must be a whole number.", allowance)
+            : throw Malformed($"'{name}' must be a whole number.");
+    }
 
-    private static string Names(string name, JsonElement value)
+    private static string Names(string name, JsonElement value, Allowance allowance)
     {
         if (value.ValueKind == JsonValueKind.String)
-            return value.GetString()!;
+            return InText(name, value, $"'{name}' must be an array of attribute names.", allowance);
         if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String))
             return string.Join(',', value.EnumerateArray().Select(item => item.GetString()));
         throw Malformed($"'{name}' must be an array of attribute names.");
+    }
+
+    private static string InText(string name, JsonElement value, string instead, Allowance allowance)
+    {
+        allowance.Use(Quirks.TextParameters, $"'{name}' came as text; read as in an address.", Refusal.InvalidSyntax, instead);
+        return value.GetString()!;
     }
 
     private static string Text(string name, JsonElement value) =>

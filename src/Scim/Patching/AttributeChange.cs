@@ -23,6 +23,6 @@ internal static class AttributeChange
             return null;
         return step.Target.Leaf.Type == AttributeType.Complex
             ? ComplexChange.Of(step, before as ComplexNode ?? ComplexNode.Empty)
-            : ValueReader.Read(step.Target, step.Value, step.Ignored);
+            : ValueReader.Read(step.Target, step.Value, step.Reading);
     }
 }

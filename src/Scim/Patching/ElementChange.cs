@@ -1,6 +1,7 @@
 using Rolecall.Scim.Documents;
 using Rolecall.Scim.Filtering;
 using Rolecall.Scim.Text;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Scim.Patching;
 
@@ -36,15 +37,27 @@ internal static class ElementChange
     /// </summary>
     private static bool Creates(PatchStep step)
     {
+        var whole = step.Target with { Sub = null };
+        var replaces = step.Op == PatchOp.Replace && step.Where is not null && !step.IsNamedInValue;
         if (step.Op == PatchOp.Remove)
-            return false;
-        if (step.Op == PatchOp.Replace && step.Where is not null && !step.IsNamedInValue)
         {
-            throw new RefusedException(
-                Refusal.NoTarget, $"No value of '{step.Target with { Sub = null }}' matches the filter in the path; add the value first.");
+            if (step.Where is not null)
+                Use(Quirks.RepeatedRemoval, "nothing was removed", "look first whether it is there");
+            return false;
         }
 
-        return !ValueReader.Unassigns(step.Target, step.Value);
+        // First of all, because what is refused is refused whatever its value is.
+        if (replaces && !step.Reading.Allowance.Has(Quirks.ReplaceCreatesElement))
+            Use(Quirks.ReplaceCreatesElement, "", "add the value first");
+        if (ValueReader.Unassigns(step.Target, step.Value, step.Reading))
+            return false;
+        if (step.Where is not null)
+            Use(replaces ? Quirks.ReplaceCreatesElement : Quirks.AddCreatesElement, "it was made from the filter", $"add it to '{whole}' without a filter");
+        return true;
+
+        void Use(Quirk quirk, string made, string instead) => step.Reading.Allowance.Use(
+            quirk, $"no value of '{whole}' matched the filter in a path; {made}.",
+            Refusal.NoTarget, $"No value of '{whole}' matches the filter in the path; {instead}.");
     }
 
     private static ComplexNode? Made(PatchStep step)

@@ -20,7 +20,7 @@ internal static class ListChange
     }
 
     private static IReadOnlyList<Node> Sent(PatchStep step) =>
-        (ValueReader.Read(step.Target, step.Value, step.Ignored) as ListNode)?.Items ?? [];
+        (ValueReader.Read(step.Target, step.Value, step.Reading) as ListNode)?.Items ?? [];
 
     /// <summary>RFC 7643 §2.4 gives the order of values no meaning: sent in another, they are no change.</summary>
     private static bool IsSameSet(IReadOnlyList<Node> values, IReadOnlyList<Node> sent) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Rolecall.Scim.Documents;
 using Rolecall.Scim.Schemas;
 using Rolecall.Scim.Text;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Scim.Patching;
 
@@ -18,9 +19,10 @@ public static class Patch
         ResourceType type, ComplexNode document, PatchRequest patch, ICollection<string>? ignored = null)
     {
         var result = document;
+        var reading = new Reading(patch.Allowance, ignored);
         foreach (var operation in patch.Operations)
         {
-            foreach (var step in PatchSteps.Of(type, operation, ignored))
+            foreach (var step in PatchSteps.Of(type, operation, reading))
                 result = Take(step, type, result);
         }
 
@@ -30,8 +32,11 @@ public static class Patch
 
     /// <summary>The attributes a request speaks about, in canonical notation, whether or not it changes them.</summary>
     /// <exception cref="RefusedException">As <see cref="Apply"/>.</exception>
-    public static IReadOnlyCollection<string> Targets(ResourceType type, PatchRequest patch) =>
-        [.. patch.Operations.SelectMany(operation => PatchSteps.Of(type, operation, ignored: null)).Select(step => step.Target.ToString())];
+    public static IReadOnlyCollection<string> Targets(ResourceType type, PatchRequest patch)
+    {
+        var reading = new Reading(patch.Allowance, Ignored: null);
+        return [.. patch.Operations.SelectMany(operation => PatchSteps.Of(type, operation, reading)).Select(step => step.Target.ToString())];
+    }
 
     private static ComplexNode Take(PatchStep step, ResourceType type, ComplexNode document)
     {
@@ -60,24 +65,34 @@ public static class Patch
     /// <remarks>Okta repeats the id in every rename; others send back "meta" with the rest of what they read.</remarks>
     private static bool IsEcho(PatchStep step, ComplexNode document)
     {
-        if (!step.IsNamedInValue)
+        if (!step.IsNamedInValue || !(ReferenceEquals(step.Target.Attribute, CommonAttributes.Meta) || IsOwnId(step, document)))
             return false;
-        if (ReferenceEquals(step.Target.Attribute, CommonAttributes.Meta))
-            return true;
-        return ReferenceEquals(step.Target.Attribute, CommonAttributes.Id)
-            && step.Value.ValueKind == JsonValueKind.String
-            && (document.Text(CommonAttributes.Id.Name) is not { } id || step.Value.ValueEquals(id));
+        UseEcho(step);
+        return true;
     }
+
+    private static bool IsOwnId(PatchStep step, ComplexNode document) =>
+        ReferenceEquals(step.Target.Attribute, CommonAttributes.Id)
+        && step.Value.ValueKind == JsonValueKind.String
+        && (document.Text(CommonAttributes.Id.Name) is not { } id || step.Value.ValueEquals(id));
+
+    private static void UseEcho(PatchStep step) => step.Reading.Allowance.Use(
+        Quirks.EchoedId, $"'{step.Target}' was repeated in a value; it was passed over.",
+        Refusal.Mutability, $"'{step.Target}' is the server's to set; leave it out of the value.");
 
     /// <remarks>"schemas" follows the data (<see cref="SchemasInUse"/>): naming an extension in it changes nothing by itself.</remarks>
     private static ComplexNode TakeSchemas(PatchStep step, ResourceType type, ComplexNode document)
     {
         if (step.IsNamedInValue)
+        {
+            UseEcho(step);
             return document;
+        }
+
         if (!step.HasValue)
             throw new RefusedException(Refusal.Mutability, "'schemas' is required and cannot be removed; name the URIs to remove, if any.");
 
-        var uris = ResourceReader.ReadValue(step.Target, step.Value) as ListNode;
+        var uris = ValueReader.Read(step.Target, step.Value, step.Reading) as ListNode;
         if (step.Op != PatchOp.Remove
             && uris?.Items.OfType<TextNode>().FirstOrDefault(uri => type.FindSchema(uri.Value) is null) is { } unknown)
         {

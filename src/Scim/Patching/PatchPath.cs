@@ -1,6 +1,7 @@
 using Rolecall.Scim.Filtering;
 using Rolecall.Scim.Schemas;
 using Rolecall.Scim.Text;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Scim.Patching;
 
@@ -19,14 +20,20 @@ public abstract record PatchPath
     public sealed record ToSchema(Schema Schema) : PatchPath;
 
     /// <exception cref="RefusedException">InvalidPath, or InvalidFilter for what stands in brackets.</exception>
-    public static PatchPath Parse(ResourceType type, string path)
+    public static PatchPath Parse(ResourceType type, string path, Allowance allowance)
     {
         var open = path.IndexOf('[', StringComparison.Ordinal);
         if (open >= 0)
-            return ParseValuePath(type, path, open);
+            return ParseValuePath(type, path, open, allowance);
         if (type.FindSchema(path) is { } schema)
+        {
+            allowance.Use(
+                Quirks.SchemaPaths, $"the path {schema.Id} was read as all attributes of that schema.",
+                Refusal.InvalidPath, $"The path '{schema.Id}' is a schema: write ':' and an attribute after it.");
             return new ToSchema(schema);
-        return AttributeNotation.Resolve(type, path) is { } target
+        }
+
+        return AttributeNotation.Resolve(type, path, allowance, Refusal.InvalidPath) is { } target
             ? new ToAttribute(target, null)
             : throw Invalid(path, $"names no attribute of {type.Name}");
     }
@@ -39,9 +46,16 @@ public abstract record PatchPath
         return AttributeNotation.Resolve(type, path) is { } target ? new ToAttribute(target, null) : null;
     }
 
-    private static ToAttribute ParseValuePath(ResourceType type, string path, int open)
+    /// <summary>Whether what a path begins with, before any brackets, is no attribute of the type.</summary>
+    public static bool NamesNothing(ResourceType type, string path)
     {
-        if (AttributeNotation.Resolve(type, path[..open]) is not { } target)
+        var open = path.IndexOf('[', StringComparison.Ordinal);
+        return TryParse(type, open < 0 ? path : path[..open]) is null;
+    }
+
+    private static ToAttribute ParseValuePath(ResourceType type, string path, int open, Allowance allowance)
+    {
+        if (AttributeNotation.Resolve(type, path[..open], allowance, Refusal.InvalidPath) is not { } target)
             throw Invalid(path, $"names no attribute of {type.Name}");
         if (target is not { Sub: null, Attribute: { MultiValued: true, Type: AttributeType.Complex } })
             throw Invalid(path, $"has brackets, which only a multi-valued complex attribute can have; '{target}' is none");
@@ -52,8 +66,16 @@ public abstract record PatchPath
         if (inside.All(c => char.IsAsciiDigit(c) || c is '*' or ' '))
             throw Invalid(path, "needs a filter in its brackets, such as [type eq \"work\"]");
 
-        var where = FilterBinder.BindInside(FilterParser.ParseInside(inside), target.Attribute);
-        return new ToAttribute(target with { Sub = Sub(path, target, path[(close + 1)..]) }, where);
+        var where = FilterBinder.BindInside(FilterParser.ParseInside(inside, allowance), target.Attribute, allowance);
+        var sub = Sub(path, target, path[(close + 1)..]);
+        if (sub is null)
+        {
+            allowance.Use(
+                Quirks.WholeElementPaths, $"a path ended in the brackets of '{target}'; read as the whole values that match.",
+                Refusal.InvalidPath, $"The path '{path.Shortened()}' must go on with '.' and a sub-attribute: to change whole values, replace '{target}'.");
+        }
+
+        return new ToAttribute(target with { Sub = sub }, where);
     }
 
     private static AttributeDefinition? Sub(string path, AttributeTarget target, string rest)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rolecall.Scim.Documents;
 using Rolecall.Scim.Filtering;
 using Rolecall.Scim.Schemas;
 
@@ -9,8 +10,7 @@ namespace Rolecall.Scim.Patching;
 /// <param name="IsNamedInValue">Whether the attribute stood as a key in a value, not in "path".</param>
 internal sealed record PatchStep(PatchOp Op, AttributeTarget Target, Filter? Where, JsonElement Value, bool IsNamedInValue)
 {
-    /// <summary>Takes the names in values that mean nothing here.</summary>
-    public ICollection<string>? Ignored { get; init; }
+    public required Reading Reading { get; init; }
 
     public bool HasValue => Value.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 }

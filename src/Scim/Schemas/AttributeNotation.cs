@@ -1,3 +1,6 @@
+using Rolecall.Scim.Text;
+using Rolecall.Scim.Tolerances;
+
 namespace Rolecall.Scim.Schemas;
 
 /// <summary>Reads attribute notation (RFC 7644 §3.10): <c>attr</c>, <c>attr.sub</c>, <c>urn:…:attr.sub</c>; all parts without case.</summary>
@@ -24,6 +27,23 @@ public static class AttributeNotation
         }
 
         return InBase(type, notation) ?? InOnlyExtension(type, notation);
+    }
+
+    /// <summary>The same for a client that may be held to writing the URI.</summary>
+    /// <param name="refusal">Of the place where the notation stands.</param>
+    /// <exception cref="RefusedException">The URI is missing, and the client is not allowed to leave it out.</exception>
+    public static AttributeTarget? Resolve(ResourceType type, string notation, Allowance allowance, Refusal refusal)
+    {
+        if (Resolve(type, notation) is not { } target)
+            return null;
+        if (target.Extension is not null && !notation.Contains(':', StringComparison.Ordinal))
+        {
+            allowance.Use(
+                Quirks.UnqualifiedExtension, $"'{notation.Shortened()}' was read as {target}.",
+                refusal, $"'{notation.Shortened()}' is no attribute of {type.Name} by that name: write {target}.");
+        }
+
+        return target;
     }
 
     /// <summary>Letters, digits, '-', '_' after a letter or '$' (RFC 7643 §2.1).</summary>

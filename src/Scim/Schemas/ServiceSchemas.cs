@@ -24,6 +24,7 @@ public static class ServiceSchemas
             Number("defaultPageSize", "The resources on a page when no count is asked.") with { Required = false },
             Number("maxPageSize", "The most resources on a page.") with { Required = false },
             Number("cursorTimeout", "For how many seconds a cursor can be used.") with { Required = false }),
+        Flag("interopProfileConformant", "Whether requests are held to the SCIM interoperability profile.") with { Required = false },
         Complex("authenticationSchemes", "How clients prove who they are.",
             Required(Text("type", "The kind of scheme.")) with
             {

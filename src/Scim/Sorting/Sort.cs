@@ -1,5 +1,6 @@
 using Rolecall.Scim.Schemas;
 using Rolecall.Scim.Text;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Scim.Sorting;
 
@@ -12,17 +13,20 @@ public sealed record Sort(AttributeTarget Target, bool Descending)
 {
     /// <returns>Null when no order is asked for.</returns>
     /// <exception cref="RefusedException">InvalidValue: an attribute the type has not, or one that has no order; a sortOrder that is none.</exception>
-    public static Sort? Parse(string? sortBy, string? sortOrder, ResourceType type) => ParseAtRoot(sortBy, sortOrder, [type])[0];
+    public static Sort? Parse(string? sortBy, string? sortOrder, ResourceType type, Allowance? allowance = null) =>
+        ParseAtRoot(sortBy, sortOrder, [type], allowance)[0];
 
     /// <summary>For a query over several types; null for a type that has no such attribute, of which no resource has a value then.</summary>
     /// <exception cref="RefusedException">InvalidValue: also when none of the types has the attribute.</exception>
-    public static IReadOnlyList<Sort?> ParseAtRoot(string? sortBy, string? sortOrder, IReadOnlyList<ResourceType> types)
+    public static IReadOnlyList<Sort?> ParseAtRoot(
+        string? sortBy, string? sortOrder, IReadOnlyList<ResourceType> types, Allowance? allowance = null)
     {
         var descending = IsDescending(sortOrder);
         if (sortBy is null)
             return [.. types.Select(_ => (Sort?)null)];
 
-        var targets = types.Select(type => AttributeNotation.Resolve(type, sortBy.Trim())).ToArray();
+        allowance ??= Allowance.Usual();
+        var targets = types.Select(type => AttributeNotation.Resolve(type, sortBy.Trim(), allowance, Refusal.InvalidValue)).ToArray();
         return targets.Any(target => target is not null)
             ? [.. targets.Select(target => target is null ? null : new Sort(ValueOf(target), descending))]
             : throw Refused($"There is no attribute '{sortBy.Shortened()}' to sort by.");

@@ -26,6 +26,11 @@ internal static class InitCommand
             Description = "The identity provider's SAML metadata: enables single sign-on and makes a SCIM token.",
             HelpName = "FILE|URL",
         };
+        var client = new Option<string>("--client")
+        {
+            Description = "What is overlooked in the SCIM client's requests: generic when left out, strict for nothing, or a client's name (docs/clients.md).",
+            HelpName = "PROFILE",
+        };
         var behaviour = new Option<string>("--behaviour")
         {
             Description = "How the workspace is provisioned; documented reproduces the Okta guide.",
@@ -34,7 +39,7 @@ internal static class InitCommand
         var policy = new Option<string[]>("--policy") { Description = "One policy that differs from the behaviour; may be repeated.", HelpName = "name=value" };
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of text." };
 
-        var command = new Command("init", "Make a workspace with its owner.") { store, url, workspace, owner, ownerName, metadata, behaviour, policy, json };
+        var command = new Command("init", "Make a workspace with its owner.") { store, url, workspace, owner, ownerName, metadata, client, behaviour, policy, json };
         command.SetAction((parse, ct) => Verb.RunAsync(
             parse,
             parse.GetRequiredValue(store),
@@ -47,7 +52,10 @@ internal static class InitCommand
                     parse.GetValue(ownerName),
                     parse.GetValue(behaviour),
                     parse.GetValue(policy) ?? [],
-                    await MetadataAsync(parse.GetValue(metadata), ct));
+                    await MetadataAsync(parse.GetValue(metadata), ct))
+                {
+                    Client = parse.GetValue(client),
+                };
                 var answer = await operations.InitAsync(request, ct);
                 await (parse.GetValue(json)
                     ? Verb.PrintJsonAsync(parse, answer)

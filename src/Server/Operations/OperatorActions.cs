@@ -1,5 +1,6 @@
 using System.Text;
 using Rolecall.Domain;
+using Rolecall.Domain.Clients;
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.Credentials;
 using Rolecall.Domain.Workspaces;
@@ -14,7 +15,10 @@ internal sealed class OperatorActions(
 {
     public async Task<InitAnswer> InitAsync(InitRequest request, CancellationToken ct)
     {
-        var founding = new FoundingRequest(request.Workspace, request.Owner, request.OwnerName, Behaviour(request), Provider(request));
+        var founding = new FoundingRequest(request.Workspace, request.Owner, request.OwnerName, Behaviour(request), Provider(request))
+        {
+            Client = request.Client ?? ClientProfiles.Generic,
+        };
         founding.Check();
         var url = await UrlAsync(request.Url, ct);
         var founded = await new FoundWorkspace(installation, clock).RunAsync(founding, RequestId(), ct);

@@ -5,7 +5,11 @@ namespace Rolecall.Server.Operations;
 /// <param name="Policies">"name=value" each.</param>
 /// <param name="IdpMetadata">The document itself: it is the operator's machine that has the file.</param>
 internal sealed record InitRequest(
-    string? Url, string Workspace, string Owner, string? OwnerName, string? Behaviour, IReadOnlyList<string> Policies, string? IdpMetadata);
+    string? Url, string Workspace, string Owner, string? OwnerName, string? Behaviour, IReadOnlyList<string> Policies, string? IdpMetadata)
+{
+    /// <summary>Null for the usual profile.</summary>
+    public string? Client { get; init; }
+}
 
 /// <summary>What was made; null is what was not. Printed by <c>init --json</c> under these names.</summary>
 internal sealed record InitAnswer(string TeamId, string ScimBaseUrl, string? ScimToken, string ApiToken, string OwnerSetupUrl);

@@ -32,6 +32,7 @@ internal static class RestEndpoints
         workspace.MapResourceTypes();
         workspace.MapResources();
         workspace.MapConnections();
+        workspace.MapClients();
         workspace.MapCredentials();
         workspace.MapRecords();
         workspace.MapRuns();

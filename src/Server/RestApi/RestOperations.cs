@@ -1,3 +1,4 @@
+using Rolecall.Domain.Clients;
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.Credentials;
 using Rolecall.Domain.Members;
@@ -28,6 +29,7 @@ internal static class RestOperations
         services.AddSingleton<RotateScimToken>();
         services.AddSingleton<AddConnection>();
         services.AddSingleton<ChangeConnection>();
+        services.AddSingleton<SuggestClient>();
         services.AddSingleton<DisableConnection>();
         services.AddSingleton<EnableConnection>();
         services.AddSingleton<DefineSchema>();

@@ -15,7 +15,7 @@ internal static class BulkEndpoint
     private static async Task<ScimAnswer> PostAsync([AsParameters] BulkTarget target, HttpContext http, CancellationToken ct)
     {
         using var body = await ReadAsync(http, target.Scim);
-        var request = BulkRequest.Parse(body.RootElement);
+        var request = BulkRequest.Parse(body.RootElement, target.Scim.Allowance);
         // From here on each operation has a line of its own in the log, with what it sent.
         target.Scim.Body = default;
         var results = await new BulkRun(request, target).RunAsync(ct);

@@ -18,7 +18,13 @@ internal sealed record BulkTarget(
     /// <summary>Whatever an operation comes to, it does not throw, so that those after it have their turn.</summary>
     public async Task<BulkOutcome> RunAsync(string method, string path, JsonElement? data, string? version, CancellationToken ct)
     {
-        var operation = Scim with { Method = method, LogPath = path, Body = data is { } json ? JsonSerializer.SerializeToUtf8Bytes(json) : default };
+        var operation = Scim with
+        {
+            Method = method,
+            LogPath = path,
+            Body = data is { } json ? JsonSerializer.SerializeToUtf8Bytes(json) : default,
+            Allowance = Scim.Allowance.Anew(),
+        };
         var answer = await AnswerAsync(operation, data ?? default, version, ct);
         if (!operation.IsRecorded)
             Pending.Add(Scim.Caller.Workspace, operation.Exchange(answer, Clock.GetUtcNow()));

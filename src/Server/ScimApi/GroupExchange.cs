@@ -15,11 +15,11 @@ internal sealed class GroupExchange
     private readonly GroupShape shape;
     private readonly int status;
 
-    public GroupExchange(ScimRequest scim, GroupShape shape, int status, IReadOnlyList<string> notes)
+    public GroupExchange(ScimRequest scim, GroupShape shape, int status)
     {
         (this.scim, this.shape, this.status) = (scim, shape, status);
         Record = new ResourceWrite<Group>(
-            scim.Admitted.TokenHandle, scim.Method, scim.MaskedPath, scim.MaskedBody, notes, Render, scim.Refuse);
+            scim.Admitted.TokenHandle, scim.Method, scim.MaskedPath, scim.MaskedBody, scim.Allowance, Render, scim.Refuse);
     }
 
     public ResourceWrite<Group> Record { get; }

@@ -36,7 +36,7 @@ internal sealed class GroupShape
     /// <exception cref="RefusedException">InvalidValue: both lists were given.</exception>
     public static GroupShape Of(string? only, string? without, ScimRequest scim, IEnumerable<string>? written = null)
     {
-        var shown = Projection.Parse(only, without, ShownAfterWrite.Of(scim.Types.Group, written ?? []));
+        var shown = Projection.Parse(only, without, ShownAfterWrite.Of(scim.Types.Group, written ?? []), scim.Allowance);
         return new GroupShape(shown, new GroupRendering(scim.BaseUrl), !string.IsNullOrWhiteSpace(only));
     }
 

@@ -5,6 +5,7 @@ using Rolecall.Scim.Filtering;
 using Rolecall.Scim.Messages;
 using Rolecall.Scim.Paging;
 using Rolecall.Scim.Sorting;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Server.ScimApi;
 
@@ -19,17 +20,17 @@ internal sealed class Listing
         (this.types, this.filters, this.sorts) = (types, filters, sorts);
 
     /// <exception cref="RefusedException">InvalidFilter, InvalidValue, Sensitive.</exception>
-    public static Listing OfOne(IListed type, ListParameters query) => new(
+    public static Listing OfOne(IListed type, ListParameters query, Allowance allowance) => new(
         [type],
-        [query.Filter is { } filter ? Filter.Parse(filter, type.Type) : null],
-        [Sort.Parse(query.SortBy, query.SortOrder, type.Type)]);
+        [query.Filter is { } filter ? Filter.Parse(filter, type.Type, allowance) : null],
+        [Sort.Parse(query.SortBy, query.SortOrder, type.Type, allowance)]);
 
     /// <summary>RFC 7644 §3.4.2.1.</summary>
     /// <exception cref="RefusedException">InvalidFilter, InvalidValue, Sensitive.</exception>
-    public static Listing OfAll(IReadOnlyList<IListed> types, ListParameters query) => new(
+    public static Listing OfAll(IReadOnlyList<IListed> types, ListParameters query, Allowance allowance) => new(
         types,
-        [.. types.Select(type => query.Filter is { } filter ? Filter.ParseAtRoot(filter, type.Type) : null)],
-        Sort.ParseAtRoot(query.SortBy, query.SortOrder, [.. types.Select(type => type.Type)]));
+        [.. types.Select(type => query.Filter is { } filter ? Filter.ParseAtRoot(filter, type.Type, allowance) : null)],
+        Sort.ParseAtRoot(query.SortBy, query.SortOrder, [.. types.Select(type => type.Type)], allowance));
 
     public async Task<ListedAll> ByIndexAsync(int startIndex, int count, CancellationToken ct)
     {

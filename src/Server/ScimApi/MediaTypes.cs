@@ -26,6 +26,9 @@ internal static class MediaTypes
             && (Is(type, Scim) || Is(type, Json))
             && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
 
+    /// <summary>Whether a Content-Type is SCIM's own, whatever follows it.</summary>
+    public static bool IsScim(string? contentType) => contentType?.StartsWith(Scim, StringComparison.OrdinalIgnoreCase) == true;
+
     private static bool Accepts(IList<MediaTypeHeaderValue> accepted, string type)
     {
         // RFC 9110 §12.5.1: the most specific range that fits decides, and q=0 is a no.

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Rolecall.Scim;
 using Rolecall.Scim.Messages;
+using Rolecall.Scim.Text;
+using Rolecall.Scim.Tolerances;
 using Rolecall.Server.Hosting;
 
 namespace Rolecall.Server.ScimApi;
@@ -17,6 +19,13 @@ internal static class RequestBody
     {
         if (!MediaTypes.IsReadable(http.Request.ContentType))
             throw new UnreadableException("Send application/scim+json or application/json, in UTF-8.");
+        if (!MediaTypes.IsScim(http.Request.ContentType))
+        {
+            if (!scim.Allowance.Has(Quirks.PlainJson))
+                throw new UnreadableException("Send the body with Content-Type application/scim+json.");
+            scim.Allowance.Note(Quirks.PlainJson, $"sent {http.Request.ContentType?.Shortened() ?? "no Content-Type"}; read as {MediaTypes.Scim}.");
+        }
+
         if (http.Request.Headers.ContentEncoding.Any(encoding => encoding?.Equals("identity", StringComparison.OrdinalIgnoreCase) == false))
             throw new UnreadableException("Compressed bodies are not read here: send the body as it is, without Content-Encoding.");
 

@@ -10,11 +10,11 @@ internal sealed class ResourceExchange
     private readonly ResourceShape shape;
     private readonly int status;
 
-    public ResourceExchange(ScimRequest scim, ResourceShape shape, int status, IReadOnlyList<string> notes)
+    public ResourceExchange(ScimRequest scim, ResourceShape shape, int status)
     {
         (this.scim, this.shape, this.status) = (scim, shape, status);
         Record = new ResourceWrite<Resource>(
-            scim.Admitted.TokenHandle, scim.Method, scim.MaskedPath, scim.MaskedBody, notes, Render, scim.Refuse);
+            scim.Admitted.TokenHandle, scim.Method, scim.MaskedPath, scim.MaskedBody, scim.Allowance, Render, scim.Refuse);
     }
 
     public ResourceWrite<Resource> Record { get; }

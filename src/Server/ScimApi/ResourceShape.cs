@@ -21,7 +21,7 @@ internal sealed class ResourceShape
     /// <param name="written">The attributes that the request wrote, in canonical notation.</param>
     /// <exception cref="RefusedException">InvalidValue: both lists were given.</exception>
     public static ResourceShape Of(ResourceType type, string? only, string? without, ScimRequest scim, IEnumerable<string>? written = null) =>
-        new(type, Projection.Parse(only, without, ShownAfterWrite.Of(type, written ?? [])), scim.BaseUrl);
+        new(type, Projection.Parse(only, without, ShownAfterWrite.Of(type, written ?? []), scim.Allowance), scim.BaseUrl);
 
     public ReadOnlyMemory<byte> Render(Resource resource)
     {

@@ -1,5 +1,8 @@
 using System.Diagnostics.Metrics;
+using Rolecall.Domain.Clients;
 using Rolecall.Domain.Workspaces;
+using Rolecall.Scim;
+using Rolecall.Scim.Tolerances;
 using Rolecall.Server.Access;
 using Rolecall.Server.Hosting;
 
@@ -27,11 +30,13 @@ internal sealed class ScimGate(RequestDelegate next, BearerReader bearers, Acces
         var workspace = admitted.Caller.Workspace;
         var types = await known.ReadTypesAsync(workspace, http.RequestAborted);
         var baseUrl = $"{await publicUrl.GetAsync(http.RequestAborted)}/scim/{workspace}/v2";
-        http.Features.Set(new ScimRequest(admitted, types, baseUrl, http.Request.Method, path.Rest + http.Request.QueryString.Value)
+        var scim = new ScimRequest(admitted, types, baseUrl, http.Request.Method, path.Rest + http.Request.QueryString.Value)
         {
+            Allowance = ClientProfiles.AllowanceOf(admitted.Connection!),
             Offer = await known.ReadOfferAsync(workspace, admitted.Connection!.Entitlements, http.RequestAborted),
-        });
-        if (Objection(http, path) is { } objection)
+        };
+        http.Features.Set(scim);
+        if (Objection(http, path, scim.Allowance) is { } objection)
         {
             await objection.ExecuteAsync(http);
             return;
@@ -60,12 +65,25 @@ internal sealed class ScimGate(RequestDelegate next, BearerReader bearers, Acces
         }).ExecuteAsync(http);
     }
 
-    private static ScimAnswer? Objection(HttpContext http, ScimPath path)
+    private static ScimAnswer? Objection(HttpContext http, ScimPath path, Allowance allowance)
     {
         if (!path.IsSupportedVersion)
             return ScimErrors.Of(400, "invalidVers", "Only version 2 of the protocol is spoken here: use the base URL that ends in /v2.");
-        if (MediaTypes.Choose(http.Request) is null)
+        if (path.IsVaried)
+        {
+            allowance.Use(
+                Quirks.PathVariations, "the address has slashes too many; they were passed over.",
+                Refusal.NotFound, "There is nothing at this path: write it without doubled slashes and without one at its end.");
+        }
+
+        var answered = MediaTypes.Choose(http.Request);
+        if (answered is null)
             return ScimErrors.Of(406, null, "Answers are application/scim+json or application/json: accept one of them.");
+        if (answered == MediaTypes.Scim)
+            return null;
+        if (!allowance.Has(Quirks.PlainJson))
+            return ScimErrors.Of(406, null, "Answers are application/scim+json: accept that.");
+        allowance.Note(Quirks.PlainJson, "only application/json is accepted; answered so.");
         return null;
     }
 }

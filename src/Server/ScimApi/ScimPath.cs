@@ -13,6 +13,9 @@ internal sealed record ScimPath(string Workspace, string? Version, string Rest)
 {
     private static readonly SearchValues<char> VersionCharacters = SearchValues.Create("0123456789.");
 
+    /// <summary>Whether it was sent with slashes that are not in this form.</summary>
+    public bool IsVaried { get; init; }
+
     public bool IsSupportedVersion => Version is null || Version.Equals("v2", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
@@ -38,12 +41,15 @@ internal sealed record ScimPath(string Workspace, string? Version, string Rest)
     /// <param name="path">One of SCIM's.</param>
     public static ScimPath Read(PathString path)
     {
-        var rest = Plain(path.Value!).AsSpan(1);
+        var plain = Plain(path.Value!);
+        var rest = plain.AsSpan(1);
         Take(ref rest);
         var workspace = Take(ref rest).ToString();
         var unread = rest;
         var version = Take(ref rest) is var segment && IsVersion(segment) ? segment.ToString() : null;
-        return new ScimPath(workspace, version, $"/{(version is null ? unread : rest)}");
+        var left = version is null ? unread : rest;
+        // The base URL with a slash at its end is how the root is written.
+        return new ScimPath(workspace, version, $"/{left}") { IsVaried = !left.IsEmpty && !ReferenceEquals(plain, path.Value) };
     }
 
     /// <summary>Without empty segments, which few paths have.</summary>

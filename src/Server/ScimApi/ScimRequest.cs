@@ -4,6 +4,7 @@ using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
+using Rolecall.Scim.Tolerances;
 using Rolecall.Server.Access;
 
 namespace Rolecall.Server.ScimApi;
@@ -14,6 +15,9 @@ namespace Rolecall.Server.ScimApi;
 internal sealed record ScimRequest(Admitted Admitted, WorkspaceTypes Types, string BaseUrl, string Method, string LogPath)
 {
     public Caller Caller => Admitted.Caller;
+
+    /// <summary>What its client is allowed, and what was odd about the request.</summary>
+    public required Allowance Allowance { get; init; }
 
     /// <summary>The roles that are offered to the client; null when it has them typed by hand.</summary>
     public RoleOffer? Offer { get; init; }
@@ -51,5 +55,5 @@ internal sealed record ScimRequest(Admitted Admitted, WorkspaceTypes Types, stri
     /// <summary>The line of the provisioning log for what no operation has recorded.</summary>
     public Exchange Exchange(ScimAnswer answer, DateTimeOffset at) => new(
         Caller.Connection!.Value, Admitted.TokenHandle, Caller.RequestId, at, Method, MaskedPath,
-        MaskedBody, answer.Status, Masking.OfAnswer(answer, Types.Secrets), Member, []);
+        MaskedBody, answer.Status, Masking.OfAnswer(answer, Types.Secrets), Member, Allowance.Notes);
 }

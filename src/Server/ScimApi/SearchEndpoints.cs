@@ -35,22 +35,22 @@ internal static class SearchEndpoints
         public async Task<ListParameters> FromBodyAsync()
         {
             using var body = await RequestBody.ReadAsync(Http, Scim, BodyLimits.Search);
-            return SearchRequest.Parse(body.RootElement);
+            return SearchRequest.Parse(body.RootElement, Scim.Allowance);
         }
 
-        public Task<ScimAnswer> UsersAsync(ListParameters query) => AnswerAsync(MemberSchemas.User.Endpoint, query, Listing.OfOne(Users(query), query));
+        public Task<ScimAnswer> UsersAsync(ListParameters query) => AnswerAsync(MemberSchemas.User.Endpoint, query, Listing.OfOne(Users(query), query, Scim.Allowance));
 
         public Task<ScimAnswer> GroupsAsync(ListParameters query) =>
-            AnswerAsync(GroupSchemas.Group.Endpoint, query, Listing.OfOne(Groups(query), query));
+            AnswerAsync(GroupSchemas.Group.Endpoint, query, Listing.OfOne(Groups(query), query, Scim.Allowance));
 
         public Task<ScimAnswer> OwnAsync(string type, ListParameters query)
         {
             var own = OwnResourceEndpoints.TypeOf(Scim, type);
-            return AnswerAsync(own.Endpoint, query, Listing.OfOne(Resources(own, query), query));
+            return AnswerAsync(own.Endpoint, query, Listing.OfOne(Resources(own, query), query, Scim.Allowance));
         }
 
         public Task<ScimAnswer> AllAsync(ListParameters query) => AnswerAsync(
-            Root, query, Listing.OfAll([Users(query), Groups(query), .. Scim.Types.Own.Select(type => Resources(type, query))], query));
+            Root, query, Listing.OfAll([Users(query), Groups(query), .. Scim.Types.Own.Select(type => Resources(type, query))], query, Scim.Allowance));
 
         private ListedUsers Users(ListParameters query) => new(Scim, query, Directories.Open(Scim.Caller.Workspace));
 

@@ -12,11 +12,11 @@ internal sealed class UserExchange
     private readonly int status;
     private ScimAnswer? answer;
 
-    public UserExchange(ScimRequest scim, UserShape shape, int status, IReadOnlyList<string> notes)
+    public UserExchange(ScimRequest scim, UserShape shape, int status)
     {
         (this.scim, this.shape, this.status) = (scim, shape, status);
         Record = new ScimWrite(
-            scim.Admitted.TokenHandle, scim.Method, scim.MaskedPath, scim.MaskedBody, notes, Render, scim.Refuse);
+            scim.Admitted.TokenHandle, scim.Method, scim.MaskedPath, scim.MaskedBody, scim.Allowance, Render, scim.Refuse);
     }
 
     public ScimWrite Record { get; }

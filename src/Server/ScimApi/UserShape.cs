@@ -37,7 +37,7 @@ internal sealed class UserShape
     {
         var asked = only is null && without is null && scim.Types.Version == 0
             ? Whole
-            : Projection.Parse(only, without, ShownAfterWrite.Of(scim.Types.User, written ?? []));
+            : Projection.Parse(only, without, ShownAfterWrite.Of(scim.Types.User, written ?? []), scim.Allowance);
         return new UserShape(scim.Types.User, asked, scim.BaseUrl, scim.Offer);
     }
 

@@ -6,17 +6,9 @@ namespace Rolecall.Simulator.Verbs;
 /// <summary>The options that every client takes.</summary>
 internal sealed class ClientOptions
 {
-    private readonly Option<string> _baseUrl = Url(
-        "--base-url", "The SCIM base URL that the admin pastes, with or without a slash at the end.");
+    private readonly ServerOptions _server = new();
 
-    private readonly Option<string> _token = new("--token")
-    {
-        Description = "The SCIM API token that the admin pastes. It is never printed.",
-        HelpName = "TOKEN",
-        Required = true,
-    };
-
-    private readonly Option<string> _apiUrl = Url(
+    private readonly Option<string> _apiUrl = ServerOptions.Url(
         "--api-url",
         "The root of the workspace's public API, such as http://127.0.0.1:5080/api. "
         + "Without it, role, rename and rotation steps are not run.");
@@ -48,13 +40,6 @@ internal sealed class ClientOptions
 
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document instead of the table." };
 
-    private readonly Option<double> _timeout = new("--timeout")
-    {
-        Description = "How long to wait for an answer, in seconds. Okta waits 60.",
-        HelpName = "SECONDS",
-        DefaultValueFactory = _ => 60,
-    };
-
     private readonly Option<int> _pause = new("--pause")
     {
         Description = "How long to wait between steps, in milliseconds.",
@@ -64,14 +49,12 @@ internal sealed class ClientOptions
 
     public void AddTo(Command command)
     {
-        _baseUrl.Required = true;
+        _server.Demand();
         _expect.AcceptOnlyFromAmong("role_only", "full");
-        _token.Validators.Add(result => OneWord(result, _token));
-        _apiToken.Validators.Add(result => OneWord(result, _apiToken));
+        _apiToken.Validators.Add(result => ServerOptions.OneWord(result, _apiToken));
         _features.Validators.Add(KnownFeatures);
-        _timeout.Validators.Add(result => Positive(result, _timeout));
         _pause.Validators.Add(NotNegative);
-        Option[] all = [_baseUrl, _token, _apiUrl, _apiToken, _expect, _features, _rotate, _json, _timeout, _pause];
+        Option[] all = [_server.BaseUrl, _server.Token, _apiUrl, _apiToken, _expect, _features, _rotate, _json, _server.Timeout, _pause];
         foreach (var option in all)
             command.Add(option);
         command.Validators.Add(result =>
@@ -83,37 +66,15 @@ internal sealed class ClientOptions
 
     public bool AsJson(ParseResult parsed) => parsed.GetValue(_json);
 
-    public Settings Read(ParseResult parsed) => new()
+    public Settings Read(ParseResult parsed) => _server.Read(parsed) with
     {
-        BaseUrl = parsed.GetRequiredValue(_baseUrl).TrimEnd('/'),
-        Token = parsed.GetRequiredValue(_token),
         ApiUrl = parsed.GetValue(_apiUrl)?.TrimEnd('/'),
         ApiToken = parsed.GetValue(_apiToken) ?? "",
         Expect = parsed.GetValue(_expect) == "full" ? ProfileUpdates.Full : ProfileUpdates.RoleOnly,
         Features = Words(parsed.GetValue(_features)).Aggregate(Features.None, (all, word) => all | (Feature(word) ?? Features.None)),
         Rotate = parsed.GetValue(_rotate),
-        Timeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout)),
         Pause = TimeSpan.FromMilliseconds(parsed.GetValue(_pause)),
     };
-
-    private static Option<string> Url(string name, string description)
-    {
-        var option = new Option<string>(name) { Description = description, HelpName = "URL" };
-        option.Validators.Add(result =>
-        {
-            var given = result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
-            if (!Uri.TryCreate(given, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.Query.Length > 0)
-                result.AddError($"{name} must be a URL such as https://example.com/scim/1/v2, without a query.");
-        });
-        return option;
-    }
-
-    // What comes along when a token is copied from a page.
-    private static void OneWord(OptionResult result, Option<string> option)
-    {
-        if (result.GetValue(option) is { } token && (token.Length == 0 || token.Any(letter => letter is <= ' ' or > '~')))
-            result.AddError($"{option.Name} must be one word of plain letters, digits and signs.");
-    }
 
     private void KnownFeatures(OptionResult result)
     {
@@ -132,12 +93,6 @@ internal sealed class ClientOptions
         "groups" => Features.Groups,
         _ => null,
     };
-
-    private static void Positive(OptionResult result, Option<double> option)
-    {
-        if (!result.Implicit && result.GetValue(option) is not (> 0 and <= 3600))
-            result.AddError("--timeout must be more than 0 and at most 3600 seconds.");
-    }
 
     private void NotNegative(OptionResult result)
     {

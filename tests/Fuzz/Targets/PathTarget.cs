@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Rolecall.Scim;
 using Rolecall.Scim.Patching;
+using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Fuzz.Targets;
 
@@ -43,7 +44,7 @@ internal sealed class PathTarget : ITarget
         {
             try
             {
-                Samples.Apply(type, document, new PatchRequest([operation]));
+                Samples.Apply(type, document, new PatchRequest([operation], Allowance.Usual()));
             }
             catch (RefusedException e)
             {

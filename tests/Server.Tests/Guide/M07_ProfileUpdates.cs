@@ -36,7 +36,7 @@ public sealed class M07_ProfileUpdates(RunningServer server)
             drift.Select(line => line.Attribute).Order(StringComparer.Ordinal));
         Assert.All(drift, line => Assert.Equal("profile_updates=role_only", line.Reason));
         Assert.Equal("\"King\"", drift.Single(line => line.Attribute == "name.familyName").Sent);
-        var note = Assert.Single((await workspace.LineOfAsync(answer)).Notes);
+        var note = Assert.Single((await workspace.LineOfAsync(answer)).Notes, note => note.StartsWith("profile_updates=", StringComparison.Ordinal));
         Assert.Contains("userName", note, StringComparison.Ordinal);
     }
 

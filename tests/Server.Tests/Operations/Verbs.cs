@@ -74,6 +74,7 @@ public sealed class Verbs : IDisposable
     [InlineData("--policy", "unknown_role=maybe", "reject")]
     [InlineData("--policy", "unknown_role", "name=value")]
     [InlineData("--behaviour", "strict", "documented")]
+    [InlineData("--client", "workday", "entra-compliant")]
     [InlineData("--idp-metadata", "no-such-file.xml", "no file")]
     [InlineData("--owner-name", "Ada", "family name")]
     public async Task So_are_options_with_a_wrong_value(string option, string value, string word)
@@ -132,6 +133,7 @@ public sealed class Verbs : IDisposable
     [InlineData("backup")]
     [InlineData("restore")]
     [InlineData("copy")]
+    [InlineData("check")]
     public async Task Help_is_part_of_the_interface(string verb)
     {
         var help = await RolecallProgram.RunAsync(verb, "--help");

@@ -41,6 +41,20 @@ public sealed class VerbsBesideAServer : IAsyncLifetime
         Assert.Equal("ada@example.com", answer["Resources"]![0]!["userName"]!.GetValue<string>());
     }
 
+    [Fact, Spec("T-34")]
+    public async Task A_workspace_may_begin_with_a_strict_client()
+    {
+        var file = server.StorePath + ".metadata.xml";
+        await File.WriteAllTextAsync(file, OktaMetadata.Write(), TestContext.Current.CancellationToken);
+
+        var made = await InitAsync("ada@example.com", "--idp-metadata", file, "--client", "strict");
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(made["scimBaseUrl"]!).AbsolutePath + "/ServiceProviderConfig");
+        request.Headers.Authorization = new("Bearer", made["scimToken"]);
+        using var response = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.True((bool)(await Answer.OfAsync(response))["interopProfileConformant"]!);
+    }
+
     [Fact]
     public async Task A_refusal_reaches_the_operator_as_the_same_sentence()
     {

@@ -52,17 +52,14 @@ internal static class ConnectionEndpoints
         using var body = await ApiBody.ReadAsync(http, "name", "client", "quirks", "entitlements");
         var wanted = new ConnectionChange(
             body.FindText("name"), body.FindText("client"), ConnectionInput.FindQuirks(body), ConnectionInput.FindEntitlements(body));
-        return Results.Json(ConnectionAnswer.Of(await change.RunAsync(http.Caller(), Id(connection), wanted, ct)), ApiJson.V1);
+        return Results.Json(ConnectionAnswer.Of(await change.RunAsync(http.Caller(), ConnectionInput.Id(connection), wanted, ct)), ApiJson.V1);
     }
 
     private static async Task<IResult> DisableAsync(string connection, HttpContext http, DisableConnection disable, CancellationToken ct) =>
-        Results.Json(ConnectionAnswer.Of(await disable.RunAsync(http.Caller(), Id(connection), ct)), ApiJson.V1);
+        Results.Json(ConnectionAnswer.Of(await disable.RunAsync(http.Caller(), ConnectionInput.Id(connection), ct)), ApiJson.V1);
 
     private static async Task<IResult> EnableAsync(string connection, HttpContext http, EnableConnection enable, CancellationToken ct) =>
-        Results.Json(ConnectionAnswer.Of(await enable.RunAsync(http.Caller(), Id(connection), ct)), ApiJson.V1);
-
-    private static ConnectionId Id(string text) =>
-        int.TryParse(text, out var id) ? new ConnectionId(id) : throw new RefusedException(Refusal.NotFound, "There is no such connection in this workspace.");
+        Results.Json(ConnectionAnswer.Of(await enable.RunAsync(http.Caller(), ConnectionInput.Id(connection), ct)), ApiJson.V1);
 
     private sealed record ConnectionsAnswer(IReadOnlyList<ConnectionAnswer> Connections);
 }

@@ -26,6 +26,10 @@ internal static class ConnectionInput
         _ => throw new RefusedException(Refusal.InvalidValue, "'entitlements' must be off, okta or ietf."),
     };
 
+    /// <exception cref="RefusedException">NotFound.</exception>
+    public static ConnectionId Id(string text) =>
+        int.TryParse(text, out var id) ? new ConnectionId(id) : throw new RefusedException(Refusal.NotFound, "There is no such connection in this workspace.");
+
     private static bool? Switch(JsonProperty quirk) => quirk.Value.ValueKind switch
     {
         JsonValueKind.True => true,
