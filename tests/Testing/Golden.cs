@@ -12,6 +12,8 @@ internal static class Golden
 
     public static void CheckJson(string name, string json) => Check(name, JsonNode.Parse(json)!.ToJsonString(Readable) + "\n");
 
+    public static JsonNode ReadJson(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder(), name)))!;
+
     public static void Check(string name, string actual)
     {
         var file = Path.Combine(Folder(), name);

@@ -32,7 +32,7 @@ internal static class OfferEndpoints
         public Task<ScimAnswer> ListAsync(Func<RoleOffer, ResourceType> find, ListParameters query)
         {
             var type = find(Require());
-            var listing = Listing.OfOne(Of(type, query.Attributes, query.ExcludedAttributes), query);
+            var listing = Listing.OfOne(Of(type, query.Attributes, query.ExcludedAttributes), query, Scim.Allowance);
             return ListAnswer.OfAsync(Scim, type.Endpoint, query, listing, Cursors, Http.RequestAborted);
         }
 
@@ -40,7 +40,7 @@ internal static class OfferEndpoints
         {
             Require();
             using var body = await RequestBody.ReadAsync(Http, Scim, BodyLimits.Search);
-            return await ListAsync(find, SearchRequest.Parse(body.RootElement));
+            return await ListAsync(find, SearchRequest.Parse(body.RootElement, Scim.Allowance));
         }
 
         public async Task<ScimAnswer> GetAsync(Func<RoleOffer, ResourceType> find, string id)
@@ -67,6 +67,6 @@ internal static class OfferEndpoints
                 + "{\"entitlements\":\"okta\"} for Okta's entitlement management, or \"ietf\".");
 
         private ListedOffers Of(ResourceType type, string? attributes, string? excludedAttributes) =>
-            new(type, Scim, Projection.Parse(attributes, excludedAttributes, type), Directories.Open(Scim.Caller.Workspace));
+            new(type, Scim, Projection.Parse(attributes, excludedAttributes, type, Scim.Allowance), Directories.Open(Scim.Caller.Workspace));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rolecall.Domain;
+using Rolecall.Domain.Clients;
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
@@ -37,7 +38,7 @@ internal sealed class Rehearsals(IDirectories directories, AccessCache known, Pu
         return new RehearsedAnswer(
             answer.Status,
             written?.Exchange?.Answer ?? Masking.OfAnswer(answer, scim.Types.Secrets),
-            written?.Exchange?.Notes ?? [],
+            written?.Exchange?.Notes ?? scim.Allowance.Notes,
             written is null ? [] : Differences.Of(written));
     }
 
@@ -75,6 +76,7 @@ internal sealed class Rehearsals(IDirectories directories, AccessCache known, Pu
             request.Method,
             request.Path)
         {
+            Allowance = ClientProfiles.AllowanceOf(connection),
             Offer = await known.ReadOfferAsync(caller.Workspace, connection.Entitlements, ct),
             Body = request.Body,
         };

@@ -50,6 +50,8 @@ internal static class LogLines
             from provisioning_log
             where workspace = @workspace and {order} < @before
                 {(query.Member is null ? "" : "and member = @member and method <> 'GET' and method <> 'HEAD'")}
+                {(query.Connection is null ? "" : "and connection = @connection")}
+                {(query.Run is null ? "" : "and run = @run")}
                 {(query.RequestId is null ? "" : "and request_id = @id")}
                 {(query.RefusedOnly ? "and status >= 400" : "")}
             order by {order} desc limit @count
@@ -58,6 +60,8 @@ internal static class LogLines
             ("@workspace", workspace.Value),
             ("@before", query.Before ?? long.MaxValue),
             ("@member", query.Member?.Value),
+            ("@connection", query.Connection?.Value),
+            ("@run", query.Run),
             ("@id", query.RequestId),
             ("@count", query.Count));
     }

@@ -64,6 +64,7 @@ public static class Routes
         new("GET", Rest + "/connections", Needs: "sso.manage"),
         new("POST", Rest + "/connections", 201, Oidc("{fresh}"), "sso.manage", Oidc("{connectionName}"), 409),
         new("PATCH", Rest + "/connections/{connection}", 200, """{ "name": "{fresh}" }""", "sso.manage", "{}"),
+        new("GET", Rest + "/connections/{connection}/transcript", Needs: "provisioning.manage"),
         new("GET", Rest + "/connections/{connection}/client-suggestion", Needs: "sso.manage"), new("GET", Rest + "/client-profiles", Needs: "sso.manage"),
         new("POST", Rest + "/connections/{connection}/disable", Needs: "sso.manage"),
         new("POST", Rest + "/connections/{connection}/enable", Needs: "sso.manage"),

@@ -1,6 +1,8 @@
 using System.Text;
 using Rolecall.Domain;
 using Rolecall.Domain.Connections;
+using Rolecall.Domain.Provisioning;
+using Rolecall.Domain.Provisioning.Transcripts;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
@@ -10,11 +12,14 @@ namespace Rolecall.Server.RestApi.V1;
 
 internal static class ConnectionEndpoints
 {
+    private const int MostLines = 1_000;
+
     public static void MapConnections(this IEndpointRouteBuilder workspace)
     {
         workspace.MapGet("/connections", ListAsync);
         workspace.MapPost("/connections", AddAsync);
         workspace.MapPatch("/connections/{connection}", ChangeAsync);
+        workspace.MapGet("/connections/{connection}/transcript", TranscriptAsync);
         workspace.MapPost("/connections/{connection}/disable", DisableAsync);
         workspace.MapPost("/connections/{connection}/enable", EnableAsync);
     }
@@ -53,6 +58,20 @@ internal static class ConnectionEndpoints
         var wanted = new ConnectionChange(
             body.FindText("name"), body.FindText("client"), ConnectionInput.FindQuirks(body), ConnectionInput.FindEntitlements(body));
         return Results.Json(ConnectionAnswer.Of(await change.RunAsync(http.Caller(), ConnectionInput.Id(connection), wanted, ct)), ApiJson.V1);
+    }
+
+    /// <summary>The newest of the connection's recorded traffic, or that of one run, as a file without personal data.</summary>
+    private static async Task<IResult> TranscriptAsync(string connection, HttpContext http, IDirectories directories, CancellationToken ct)
+    {
+        var directory = directories.Open(http.Caller().Workspace);
+        (await Authority.OfAsync(directory, http.Caller(), ct)).Require(Permissions.ManageProvisioning);
+        var view = await directory.ReadWorkspaceAsync(ct);
+        var id = ConnectionInput.Id(connection);
+        var own = view.Connections.FirstOrDefault(one => one.Id == id) ?? throw ConnectionInput.NotFound();
+        var query = new LogQuery(http.Count(MostLines, MostLines)) { Connection = id, Run = http.FindNumber("run", least: 1) };
+        var owner = (await directory.FindMemberAsync(view.Workspace.Owner, ct))!.Member.Id!.Value;
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"transcript-{id}.json\"";
+        return Results.Json(Transcript.Of(own.Client, owner, view.Roles.Roles, await directory.ReadLogAsync(query, ct)), ApiJson.V1);
     }
 
     private static async Task<IResult> DisableAsync(string connection, HttpContext http, DisableConnection disable, CancellationToken ct) =>

@@ -28,7 +28,9 @@ internal static class ConnectionInput
 
     /// <exception cref="RefusedException">NotFound.</exception>
     public static ConnectionId Id(string text) =>
-        int.TryParse(text, out var id) ? new ConnectionId(id) : throw new RefusedException(Refusal.NotFound, "There is no such connection in this workspace.");
+        int.TryParse(text, out var id) ? new ConnectionId(id) : throw NotFound();
+
+    public static RefusedException NotFound() => new(Refusal.NotFound, "There is no such connection in this workspace.");
 
     private static bool? Switch(JsonProperty quirk) => quirk.Value.ValueKind switch
     {
