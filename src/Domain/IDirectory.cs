@@ -3,6 +3,7 @@ using Rolecall.Domain.Events;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
+using Rolecall.Domain.Provisioning.Undoing;
 using Rolecall.Domain.Resources;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Workspaces;
@@ -32,8 +33,11 @@ public interface IDirectory
     /// <summary>A member as SCIM sees it; null when the id was never given or is retired.</summary>
     Task<Member?> FindMemberAsync(ScimId id, CancellationToken ct);
 
-    /// <summary>A member with grants and drift, deleted ones included; Received is of no connection.</summary>
+    /// <summary>A member with grants and drift, deleted ones included; Received is of the connection that manages it.</summary>
     Task<MemberState?> FindMemberAsync(MemberNumber number, CancellationToken ct);
+
+    /// <summary>By which change a member came into each group that gives a role and that it is in.</summary>
+    Task<IReadOnlyList<GroupJoin>> ReadJoinsAsync(MemberNumber number, CancellationToken ct);
 
     /// <summary>One page of the members that SCIM sees, and how many match in all.</summary>
     /// <param name="type">A User as the workspace publishes it, which the query was resolved against.</param>
@@ -87,6 +91,21 @@ public interface IDirectory
 
     /// <summary>The provisioning log, newest first.</summary>
     Task<IReadOnlyList<LoggedExchange>> ReadLogAsync(LogQuery query, CancellationToken ct);
+
+    /// <summary>Runs, newest first.</summary>
+    Task<IReadOnlyList<ProvisioningRun>> ReadRunsAsync(RunQuery query, CancellationToken ct);
+
+    /// <summary>What a run touched; null when there is no such run.</summary>
+    Task<RunTouched?> ReadRunAsync(long run, CancellationToken ct);
+
+    /// <summary>A member now, and around a run.</summary>
+    Task<(MemberState Now, Around<MemberImage> Around)> ReadAroundAsync(long run, MemberNumber member, CancellationToken ct);
+
+    /// <summary>A group now, null when it is gone, and around a run.</summary>
+    Task<(Group? Now, GroupAround Around)> ReadAroundAsync(long run, GroupNumber group, CancellationToken ct);
+
+    /// <summary>A resource now, null when it is gone, and around a run.</summary>
+    Task<(Resource? Now, Around<ResourceImage> Around)> ReadAroundAsync(long run, ResourceNumber resource, CancellationToken ct);
 
     /// <summary>The audit in its order, from a sequence number on.</summary>
     Task<IReadOnlyList<AuditEntry>> ReadAuditAsync(long from, int count, CancellationToken ct);

@@ -55,6 +55,7 @@ internal static class Composition
         services.AddSingleton<CreateGroup>().AddSingleton<ReplaceGroup>().AddSingleton<PatchGroup>().AddSingleton<DeleteGroup>();
         services.AddSingleton<CreateResource>().AddSingleton<ReplaceResource>().AddSingleton<PatchResource>().AddSingleton<DeleteResource>();
         services.AddSingleton<UserWrites>().AddSingleton<GroupWrites>().AddSingleton<ResourceOperations>().AddSingleton<ResourceWrites>();
+        services.AddSingleton<IRehearsals, Rehearsals>();
         services.AddEgress();
         services.AddRestApi();
         services.AddOperator(door);

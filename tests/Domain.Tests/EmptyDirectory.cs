@@ -3,6 +3,7 @@ using Rolecall.Domain.Events;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
+using Rolecall.Domain.Provisioning.Undoing;
 using Rolecall.Domain.Resources;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Workspaces;
@@ -15,6 +16,8 @@ internal abstract class EmptyDirectory : IDirectories, IDirectory
 {
     public IDirectory Open(WorkspaceId workspace) => this;
 
+    public IDirectory Rehearse(WorkspaceId workspace, Action<RehearsedWrite> report) => throw Unexpected();
+
     public virtual Task<WorkspaceView> ReadWorkspaceAsync(CancellationToken ct) => throw Unexpected();
 
     public virtual Task<T> ReadWorkspaceAsync<T>(Func<WorkspaceContext, T> read, CancellationToken ct) => throw Unexpected();
@@ -24,6 +27,8 @@ internal abstract class EmptyDirectory : IDirectories, IDirectory
     public virtual Task<Member?> FindMemberAsync(ScimId id, CancellationToken ct) => throw Unexpected();
 
     public virtual Task<MemberState?> FindMemberAsync(MemberNumber number, CancellationToken ct) => throw Unexpected();
+
+    public virtual Task<IReadOnlyList<GroupJoin>> ReadJoinsAsync(MemberNumber number, CancellationToken ct) => throw Unexpected();
 
     public virtual Task<ListPage<Member>> ListMembersAsync(ResourceType type, ListQuery query, CancellationToken ct) => throw Unexpected();
 
@@ -54,6 +59,18 @@ internal abstract class EmptyDirectory : IDirectories, IDirectory
     public virtual Task RecordAsync(IReadOnlyList<Exchange> exchanges, CancellationToken ct) => throw Unexpected();
 
     public virtual Task<IReadOnlyList<LoggedExchange>> ReadLogAsync(LogQuery query, CancellationToken ct) => throw Unexpected();
+
+    public virtual Task<IReadOnlyList<ProvisioningRun>> ReadRunsAsync(RunQuery query, CancellationToken ct) => throw Unexpected();
+
+    public virtual Task<RunTouched?> ReadRunAsync(long run, CancellationToken ct) => throw Unexpected();
+
+    public virtual Task<(MemberState Now, Around<MemberImage> Around)> ReadAroundAsync(long run, MemberNumber member, CancellationToken ct) =>
+        throw Unexpected();
+
+    public virtual Task<(Group? Now, GroupAround Around)> ReadAroundAsync(long run, GroupNumber group, CancellationToken ct) => throw Unexpected();
+
+    public virtual Task<(Resource? Now, Around<ResourceImage> Around)> ReadAroundAsync(long run, ResourceNumber resource, CancellationToken ct) =>
+        throw Unexpected();
 
     public virtual Task<IReadOnlyList<AuditEntry>> ReadAuditAsync(long from, int count, CancellationToken ct) => throw Unexpected();
 

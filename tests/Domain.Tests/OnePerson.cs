@@ -3,11 +3,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Rolecall.Domain.Auditing;
 using Rolecall.Domain.Connections;
+using Rolecall.Domain.Entitlements;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
+using Rolecall.Scim.Documents;
 using Rolecall.Scim.Text;
 using Rolecall.Scim.Tolerances;
 
@@ -50,6 +52,8 @@ internal sealed class OnePerson : EmptyDirectory
     public DateTimeOffset? ReleasedUntil { get; set; }
 
     public Connection? OtherConnection { get; set; }
+
+    public EntitlementMode Entitlements { get; set; }
 
     public HashSet<string> TakenUserNames { get; } = new(StringComparer.Ordinal);
 
@@ -123,7 +127,8 @@ internal sealed class OnePerson : EmptyDirectory
     /// <summary>Our answer to a GET: role attributes in the canonical place, and where the client put them.</summary>
     public JsonObject Shown()
     {
-        var body = JsonNode.Parse(Encoding.UTF8.GetString(Member.Profile.Json.Span))!.AsObject();
+        var profile = UserEntitlements.Show(RoleOffer.Of(Entitlements, new RoleBook(Roles), Behaviour), Member.Profile.Document, Member.Role);
+        var body = JsonNode.Parse(Encoding.UTF8.GetString(DocumentJson.ToUtf8(profile).Span))!.AsObject();
         body["id"] = Member.Id!.Value.Value;
         body["meta"] = new JsonObject { ["resourceType"] = "User" };
         var canonical = MemberSchemas.Role.Attributes.Select(attribute => RoleSignals.Place($"{MemberSchemas.RoleUrn}:{attribute.Name}", null, WorkspaceTypes.BuiltIn)!);
@@ -168,7 +173,10 @@ internal sealed class OnePerson : EmptyDirectory
     private MemberContext Context(MemberAddress address)
     {
         var okta = new Connection(
-            Okta, "Okta", ConnectionState.Enabled, false, new OidcProvider(new Uri("https://id.example"), "app"), places, DateTimeOffset.UnixEpoch);
+            Okta, "Okta", ConnectionState.Enabled, false, new OidcProvider(new Uri("https://id.example"), "app"), places, DateTimeOffset.UnixEpoch)
+        {
+            Entitlements = Entitlements,
+        };
         var wanted = address as NewMember;
         var isHere = State?.Member.Id is not null;
         return new MemberContext

@@ -1,4 +1,5 @@
 using Rolecall.Domain.Connections;
+using Rolecall.Domain.Provisioning.Undoing;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Workspaces;
 
@@ -21,6 +22,10 @@ public sealed record GroupContext
 
     /// <summary>Whether another group has a value, by its key, in an attribute that must be unique.</summary>
     public required Func<UniqueValue, GroupNumber?, bool> IsValueTaken { get; init; }
+
+    /// <summary>A group, there or not, before and after a run.</summary>
+    public Func<long, GroupNumber, GroupAround> Around { get; init; } =
+        (_, _) => new GroupAround(new Around<GroupImage>(null, null, Changed: false), []);
 
     /// <summary>A number for a new group, unique in the installation.</summary>
     public required Func<GroupNumber> NewNumber { get; init; }

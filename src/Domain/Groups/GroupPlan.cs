@@ -1,6 +1,8 @@
 using Rolecall.Domain.Auditing;
 using Rolecall.Domain.Events;
+using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
+using Rolecall.Domain.Roles;
 using Rolecall.Scim;
 
 namespace Rolecall.Domain.Groups;
@@ -33,6 +35,15 @@ public sealed record GroupPlan
 /// <param name="After">As it was written; null when it was deleted.</param>
 /// <param name="Added">How many rows of membership came.</param>
 /// <param name="Removed">How many went.</param>
-public sealed record GroupOutcome(Group? Before, Group? After, long Added, long Removed);
+public sealed record GroupOutcome(Group? Before, Group? After, long Added, long Removed)
+{
+    public IEnumerable<MemberNumber> Came { get; init; } = [];
 
-public sealed record GroupRecord(IReadOnlyList<AuditFact> Audit, IReadOnlyList<OutgoingEvent> Events, Exchange Exchange);
+    public IEnumerable<MemberNumber> Went { get; init; } = [];
+
+    /// <summary>Those of both who have another role by it.</summary>
+    public IReadOnlyList<MovedRole> Moved { get; init; } = [];
+}
+
+/// <param name="Exchange">The line of the provisioning log; null for a change that did not come over SCIM.</param>
+public sealed record GroupRecord(IReadOnlyList<AuditFact> Audit, IReadOnlyList<OutgoingEvent> Events, Exchange? Exchange);

@@ -65,6 +65,7 @@ internal sealed class RecordedGroupWrite(GroupContext context, Caller caller, Re
         ["members"] = outcome.After?.Members,
         ["added"] = outcome.Added,
         ["removed"] = outcome.Removed,
+        ["rolesChanged"] = outcome.Moved.Count,
     }.ToJsonString();
 
     private Exchange Line(int code, string? answer) => write.Line(caller, now, code, answer, notes);

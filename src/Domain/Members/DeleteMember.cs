@@ -29,7 +29,7 @@ public sealed class DeleteMember(IDirectories directories, TimeProvider clock)
             throw MemberRules.OwnerStays();
 
         var isMass = before.Member.Active && MassDeactivationGuard.Crosses(context, now);
-        var role = AssignedRole.Of(EffectiveRole.Of([], context.Workspace.Behaviour), context.Roles);
+        var role = AssignedRole.Of(EffectiveRole.Of([], [], context.GroupRoles, context.Workspace.Behaviour), context.Roles);
         var member = before.Member with
         {
             Id = null,

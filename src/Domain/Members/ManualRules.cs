@@ -34,7 +34,7 @@ internal static class ManualRules
     /// <summary>The member with other grants, and with the role that follows from them.</summary>
     public static MemberState With(MemberContext context, MemberState before, IReadOnlyList<Grant> grants, DateTimeOffset now)
     {
-        var role = EffectiveRole.Of(grants, context.Workspace.Behaviour);
+        var role = EffectiveRole.Of(grants, before.Member.Groups, context.GroupRoles, context.Workspace.Behaviour);
         var member = role == before.Member.Role.Ref
             ? before.Member
             : before.Member with { Role = AssignedRole.Of(role, context.Roles), Version = before.Member.Version + 1, Modified = now };

@@ -30,7 +30,7 @@ public sealed record Member(
 
 /// <summary>A member with all that decides about it.</summary>
 /// <param name="Grants">At most one of each source.</param>
-/// <param name="Received">What the calling connection last sent of each role attribute; empty when another or none calls.</param>
+/// <param name="Received">What the calling connection, or else the one that manages the member, last sent of each role attribute.</param>
 /// <param name="Drift">What was sent and not applied.</param>
 public sealed record MemberState(Member Member, IReadOnlyList<Grant> Grants, ReceivedRoles Received, IReadOnlyList<Drift> Drift)
 {

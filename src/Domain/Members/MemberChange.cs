@@ -1,3 +1,4 @@
+using Rolecall.Domain.Entitlements;
 using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Roles;
@@ -17,19 +18,24 @@ internal sealed record RequestedChange(
 {
     /// <summary>Whether the request itself says that access ends, or has ended: not so another change of somebody inactive.</summary>
     public required bool Deactivates { get; init; }
+
+    /// <summary>The attributes that were sent, null or not, in canonical notation; null when one without a value says nothing.</summary>
+    public IReadOnlyCollection<string>? Named { get; init; }
 }
 
 /// <summary>Decides one change of an existing member under the workspace's policies (design §4, §5).</summary>
 internal sealed class MemberChange(MemberContext context, Caller caller, DateTimeOffset now)
 {
     private readonly List<string> notes = [];
+    private readonly RoleOffer? offer = context.OfferTo(caller.Connection);
 
     public IReadOnlyList<string> Notes => notes;
 
     /// <exception cref="RefusedException">Forbidden, InvalidValue, Uniqueness, Held.</exception>
     public MemberCommit Of(MemberState before, RequestedChange requested)
     {
-        var profile = requested.Profile;
+        var offered = offer is null ? null : OfferedInput.Of(requested.Profile, before.Member.Profile.Document, requested.Named);
+        var profile = offered?.Profile ?? requested.Profile;
         var deactivates = requested.Deactivates;
         MemberRules.CheckManager(context, before.Member, caller);
         if (deactivates && IsOwner(before.Member))
@@ -37,14 +43,15 @@ internal sealed class MemberChange(MemberContext context, Caller caller, DateTim
 
         var merge = ProfileMerge.Of(before.Member.Profile.Document, profile, context.Workspace.Behaviour.ProfileUpdates);
         var applied = CheckUnique(before, CheckUserName(before, merge.Applied, deactivates), deactivates);
-        var role = Decide(before, applied, requested, deactivates);
+        var role = Decide(before, applied, requested, offered, deactivates);
         var grants = Grants(before, role);
         var drift = DriftRecord.Of(before.Drift, merge.Withheld, requested.Touched, now);
         if (!ReferenceEquals(drift, before.Drift) && merge.Withheld.Count > 0)
             notes.Add($"{DriftRecord.RoleOnly}: kept {string.Join(", ", merge.Withheld.Select(value => value.Attribute))}.");
 
-        var effective = IsOwner(before.Member) ? before.Member.Role.Ref : EffectiveRole.Of(grants, context.Workspace.Behaviour);
+        var effective = IsOwner(before.Member) ? before.Member.Role.Ref : EffectiveRole.Of(grants, before.Member.Groups, context.GroupRoles, context.Workspace.Behaviour);
         var member = Changed(before.Member, applied, effective);
+        CheckEntitlements(before.Member, member, requested, offered);
         return Commit(before, new MemberState(member, grants, role.Received, drift), requested.Roles);
     }
 
@@ -104,7 +111,7 @@ internal sealed class MemberChange(MemberContext context, Caller caller, DateTim
         }
     }
 
-    private RoleVerdict Decide(MemberState before, ComplexNode applied, RequestedChange requested, bool deactivates)
+    private RoleVerdict Decide(MemberState before, ComplexNode applied, RequestedChange requested, OfferedInput? offered, bool deactivates)
     {
         var names = new RoleNames(context.Roles, context.Workspace.Behaviour);
         var standing = before.GrantFrom(GrantSource.Attribute);
@@ -113,9 +120,12 @@ internal sealed class MemberChange(MemberContext context, Caller caller, DateTim
             : ShownRole.Nothing;
         try
         {
-            var verdict = new RoleDecision(
-                names, before.Member.Role, shown, standing, before.Received,
-                RolesEntries.Of(before.Member.Profile.Document), RolesEntries.Of(applied)).Of(requested.Roles);
+            var verdict = offered is null
+                ? new RoleDecision(
+                    names, before.Member.Role, shown, standing, before.Received,
+                    RolesEntries.Of(before.Member.Profile.Document), RolesEntries.Of(applied)).Of(requested.Roles)
+                : new OfferDecision(names, offer!, before.Member.Role, shown, standing, before.Received, requested.Touched is not null)
+                    .Of(offered.Roles, requested.Roles);
             if (IsOwner(before.Member) && verdict is { IsAsserted: true, Role: not null } && verdict.Role != before.Member.Role.Ref)
                 throw MemberRules.OwnerKeepsRole();
             notes.AddRange(verdict.Notes);
@@ -126,6 +136,22 @@ internal sealed class MemberChange(MemberContext context, Caller caller, DateTim
             // M9: whatever else is wrong with it, a request that ends a person's access ends it.
             notes.Add($"The role was left as it was, because access had to end: {refusal.Message}");
             return new RoleVerdict(standing?.Role, standing?.Via, false, before.Received, []);
+        }
+    }
+
+    /// <summary>The same for permissions, which are not assigned at all.</summary>
+    private void CheckEntitlements(Member before, Member after, RequestedChange requested, OfferedInput? offered)
+    {
+        if (offered?.Entitlements is not { } entries)
+            return;
+        try
+        {
+            var rules = new EntitlementRules(offer!, requested.MayEcho ? before.Role : null, after.Role);
+            notes.AddRange(rules.Check(entries, isPatch: requested.Touched is not null));
+        }
+        catch (RefusedException refusal) when (requested.Deactivates)
+        {
+            notes.Add($"\"entitlements\" was ignored, because access had to end: {refusal.Message}");
         }
     }
 

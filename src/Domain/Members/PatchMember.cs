@@ -1,6 +1,5 @@
+using Rolecall.Domain.Entitlements;
 using Rolecall.Domain.Provisioning;
-using Rolecall.Domain.ResourceTypes;
-using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
 using Rolecall.Scim.Messages;
@@ -24,15 +23,17 @@ public sealed class PatchMember(IDirectories directories, TimeProvider clock)
         {
             var before = MemberRules.Addressed(context, ifMatch);
             var change = new MemberChange(context, caller, now);
-            var commit = change.Of(before, Requested(context.Types, before.Member, patch.Operations(context.Types)));
+            var commit = change.Of(before, Requested(context, caller, before.Member, patch));
             notes.AddRange(change.Notes);
             return commit;
         });
     }
 
-    private static RequestedChange Requested(WorkspaceTypes types, Member member, RoleOperations operations)
+    private static RequestedChange Requested(MemberContext context, Caller caller, Member member, UserPatch patch)
     {
-        var before = member.Profile.Document;
+        var types = context.Types;
+        var operations = patch.Operations(types);
+        var before = UserEntitlements.Show(context.OfferTo(caller.Connection), member.Profile.Document, member.Role);
         var ignored = new HashSet<string>(StringComparer.Ordinal);
         var after = WriteRules.Patched(types.Profile, member.Id!.Value, before, operations.Rest, ignored);
         IgnoredNames.Use(ignored, [], operations.Signals, types, operations.Rest.Allowance);
@@ -41,6 +42,7 @@ public sealed class PatchMember(IDirectories directories, TimeProvider clock)
         return new RequestedChange(after.With("active", active), touched, operations.Signals, MayEcho: true)
         {
             Deactivates = touched.Contains("active") && after.Flag("active") == false,
+            Named = touched,
         };
     }
 }

@@ -28,6 +28,7 @@ public sealed class ReplaceMember(IDirectories directories, TimeProvider clock)
             var commit = change.Of(before, new RequestedChange(requested, Touched: null, input.Roles, MayEcho: true)
             {
                 Deactivates = profile.Flag("active") == false,
+                Named = input.Named,
             });
             notes.AddRange(change.Notes);
             return commit;

@@ -1,3 +1,4 @@
+using Rolecall.Domain.Entitlements;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Scim;
@@ -12,11 +13,15 @@ internal static class TypeNames
     [
         CoreUser.Uri, CoreGroup.Uri, EnterpriseUser.Uri, MemberSchemas.RoleUrn,
         ServiceSchemas.ServiceProviderConfigUri, ServiceSchemas.ResourceTypeUri, ServiceSchemas.SchemaUri,
+        OktaSchemas.RoleUri, OktaSchemas.EntitlementUri, IetfSchemas.RoleUri, IetfSchemas.EntitlementUri,
     ];
 
-    private static readonly string[] TakenNames = [MemberSchemas.User.Name, GroupSchemas.Group.Name, "Schema", "ResourceType", "ServiceProviderConfig"];
+    private static readonly string[] TakenNames =
+    [
+        MemberSchemas.User.Name, GroupSchemas.Group.Name, "Schema", "ResourceType", "ServiceProviderConfig", "Role", "Entitlement",
+    ];
 
-    /// <summary>What the protocol has, and what it is about to have: roles and entitlements are offered under these.</summary>
+    /// <summary>What the protocol has, and what roles and entitlements are offered under.</summary>
     private static readonly string[] TakenEndpoints =
     [
         MemberSchemas.User.Endpoint, GroupSchemas.Group.Endpoint, "/Me", "/Bulk", "/Schemas", "/ResourceTypes", "/ServiceProviderConfig",

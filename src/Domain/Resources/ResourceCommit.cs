@@ -18,7 +18,8 @@ public sealed record ResourceCommit
 
     public IReadOnlyList<OutgoingEvent> Events { get; init; } = [];
 
-    public required Exchange Exchange { get; init; }
+    /// <summary>The line of the provisioning log; null for a change that did not come over SCIM.</summary>
+    public required Exchange? Exchange { get; init; }
 
     /// <summary>Thrown after the rest is written: nothing about a resource changes then.</summary>
     public RefusedException? Refusal { get; init; }

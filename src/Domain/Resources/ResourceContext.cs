@@ -1,4 +1,5 @@
 using Rolecall.Domain.Connections;
+using Rolecall.Domain.Provisioning.Undoing;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Workspaces;
 
@@ -18,6 +19,10 @@ public sealed record ResourceContext
 
     /// <summary>Whether another resource has a value, by its key, in an attribute that must be unique.</summary>
     public required Func<UniqueValue, ResourceNumber?, bool> IsValueTaken { get; init; }
+
+    /// <summary>A resource, there or not, before and after a run.</summary>
+    public Func<long, ResourceNumber, Around<ResourceImage>> Around { get; init; } =
+        (_, _) => new Around<ResourceImage>(null, null, Changed: false);
 
     /// <summary>A number for a new resource, unique in the installation.</summary>
     public required Func<ResourceNumber> NewNumber { get; init; }

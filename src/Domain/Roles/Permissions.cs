@@ -22,7 +22,7 @@ public static class Permissions
         new("sso.manage", "Set up the connection to an identity provider and how people sign in.", BuiltInRole.Admin, BuiltInRole.Admin);
 
     public static readonly Permission ManageProvisioning = new(
-        "provisioning.manage", "Rotate SCIM tokens, read the provisioning log and release held deactivations.", BuiltInRole.Admin, BuiltInRole.Admin);
+        "provisioning.manage", "Rotate SCIM tokens, read the provisioning log, undo what was provisioned and release held deactivations.", BuiltInRole.Admin, BuiltInRole.Admin);
 
     public static readonly Permission ManageSettings =
         new("settings.manage", "Change the workspace's settings and policies.", BuiltInRole.Admin, BuiltInRole.Admin);

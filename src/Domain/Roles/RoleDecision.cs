@@ -35,7 +35,7 @@ internal sealed class RoleDecision(
         return verdict with { Received = remembered, Notes = notes };
     }
 
-    private static ReceivedRoles Remember(ReceivedRoles received, RoleReading reading) => reading.Word switch
+    public static ReceivedRoles Remember(ReceivedRoles received, RoleReading reading) => reading.Word switch
     {
         RoleWord.Absent => received,
         RoleWord.Cleared => received.With(reading.Attribute, null),

@@ -33,10 +33,12 @@ internal sealed class RoleNames(RoleBook roles, Behaviour behaviour)
             throw new RefusedException(Refusal.InvalidValue, reading.Problem);
         if (reading.Attribute == RoleAttribute.Role && BuiltInRoles.Parse(reading.Value!) == BuiltInRole.Owner)
         {
-            throw new RefusedException(
-                Refusal.Forbidden, "The role owner cannot be assigned over SCIM: ownership is transferred in the Rolecall console.");
+            throw OwnerIsTransferred();
         }
     }
+
+    public static RefusedException OwnerIsTransferred() =>
+        new(Refusal.Forbidden, "The role owner cannot be assigned over SCIM: ownership is transferred in the Rolecall console.");
 
     /// <exception cref="RefusedException">Forbidden.</exception>
     public void CheckCeiling(RoleRef role)

@@ -2,13 +2,18 @@ using Rolecall.Domain.Auditing;
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.Credentials;
 using Rolecall.Domain.Events;
+using Rolecall.Domain.Groups;
+using Rolecall.Domain.Members;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Roles;
 using Rolecall.Scim.Filtering;
 
 namespace Rolecall.Domain.Workspaces;
 
-public sealed record WorkspaceView(Workspace Workspace, RoleBook Roles, IReadOnlyList<Connection> Connections, WorkspaceTypes Types);
+public sealed record WorkspaceView(Workspace Workspace, RoleBook Roles, IReadOnlyList<Connection> Connections, WorkspaceTypes Types)
+{
+    public GroupRoleBook GroupRoles { get; init; } = GroupRoleBook.None;
+}
 
 /// <summary>All that a decision about settings may depend on, read inside its transaction.</summary>
 /// <param name="Credentials">All live ones of the workspace, and those that ended within a day.</param>
@@ -24,6 +29,12 @@ public sealed record WorkspaceContext(
     Func<ConnectionId> NewConnection,
     Func<string, Filter?, bool> Any)
 {
+    /// <summary>The number of the group with that id; null when there is none.</summary>
+    public Func<ScimId, GroupNumber?> FindGroup { get; init; } = _ => null;
+
+    /// <summary>Who, of those without a grant, would have another role if these groups gave roles and that was the behaviour.</summary>
+    public Func<GroupRoleBook, Behaviour, IReadOnlyList<RoleShift>> Shifts { get; init; } = (_, _) => [];
+
     public Workspace Workspace => View.Workspace;
 
     public RoleBook Roles => View.Roles;
@@ -37,7 +48,7 @@ public sealed record WorkspaceContext(
 public sealed record WorkspaceCommit
 {
     /// <summary>Name, behaviour and release are written; the counters are the store's.</summary>
-    /// <remarks>Another default role moves everyone without a grant: each gets a new version and an event "member.role_changed".</remarks>
+    /// <remarks>Another default role, or another say of groups, moves those without a grant whom it concerns: each gets a new version and an event "member.role_changed".</remarks>
     public Workspace? Workspace { get; init; }
 
     /// <summary>What the workspace defines from now on, whole; null for no change.</summary>
@@ -49,11 +60,17 @@ public sealed record WorkspaceCommit
     /// <summary>Deleted, and where everyone with it goes: effective roles and grants alike, inactive members too.</summary>
     public RoleRemoval? Removal { get; init; }
 
+    /// <summary>The groups that give roles from now on, whole; null for no change. Whom it concerns is moved as by another default role.</summary>
+    public IReadOnlyList<GroupMapping>? GroupRoles { get; init; }
+
     /// <summary>Added or changed.</summary>
     public IReadOnlyList<Connection> Connections { get; init; } = [];
 
     /// <summary>Added or changed.</summary>
     public IReadOnlyList<Credential> Credentials { get; init; } = [];
+
+    /// <summary>All that this run did was taken back.</summary>
+    public long? UndoneRun { get; init; }
 
     public IReadOnlyList<AuditFact> Audit { get; init; } = [];
 

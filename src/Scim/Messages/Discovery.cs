@@ -22,6 +22,7 @@ public sealed class Discovery(string baseUrl, DiscoveryFeatures features)
         ("etag", Supported(features.ETag)),
         ("pagination", Pagination()),
         ("interopProfileConformant", features.InteropProfileConformant ? FlagOf(true) : null),
+        ("RolesAndEntitlements", features.RolesAndEntitlements ? RolesAndEntitlements() : null),
         ("authenticationSchemes", ListOf(BearerToken())),
         ("meta", Meta("ServiceProviderConfig", "/ServiceProviderConfig")));
 
@@ -68,6 +69,21 @@ public sealed class Discovery(string baseUrl, DiscoveryFeatures features)
         ("defaultPageSize", NumberOf(features.DefaultPageSize)),
         ("maxPageSize", NumberOf(features.FilterMaxResults)),
         ("cursorTimeout", features.CursorTimeout is { } timeout ? NumberOf((int)timeout.TotalSeconds) : null));
+
+    // draft-ietf-scim-roles-entitlements, "ServiceProviderConfig Extension": a user has one role, and what comes with it.
+    private static ComplexNode RolesAndEntitlements() => ObjectOf(
+        ("roles", ObjectOf(
+            ("supported", FlagOf(true)),
+            ("multipleRolesSupported", FlagOf(false)),
+            ("primarySupported", FlagOf(true)),
+            ("typeSupported", FlagOf(true)),
+            ("types", ListOf(TextOf("built_in"), TextOf("custom"))))),
+        ("entitlements", ObjectOf(
+            ("supported", FlagOf(true)),
+            ("multipleEntitlementsSupported", FlagOf(true)),
+            ("primarySupported", FlagOf(false)),
+            ("typeSupported", FlagOf(true)),
+            ("types", ListOf(TextOf("permission"))))));
 
     private static ComplexNode BearerToken() => ObjectOf(
         ("type", TextOf("oauthbearertoken")),

@@ -20,5 +20,8 @@ public sealed record DiscoveryFeatures(
     /// <summary>How long a cursor can be used (RFC 9865); null where pages are not offered by cursor.</summary>
     public TimeSpan? CursorTimeout { get; init; }
 
+    /// <summary>Whether /Roles and /Entitlements are served as the draft on roles and entitlements has them, and said so.</summary>
+    public bool RolesAndEntitlements { get; init; }
+
     public string? DocumentationUri { get; init; }
 }

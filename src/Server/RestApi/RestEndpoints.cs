@@ -24,6 +24,7 @@ internal static class RestEndpoints
         var workspace = api.MapGroup("/v1/workspaces/{workspace}").OnlyOwnWorkspace();
         workspace.MapWorkspace();
         workspace.MapRoles();
+        workspace.MapGroupRoles();
         workspace.MapMembers();
         workspace.MapMemberChanges();
         workspace.MapPolicies();
@@ -34,5 +35,7 @@ internal static class RestEndpoints
         workspace.MapClients();
         workspace.MapCredentials();
         workspace.MapRecords();
+        workspace.MapRuns();
+        workspace.MapDryRun();
     }
 }

@@ -2,6 +2,7 @@ using Rolecall.Domain.Clients;
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.Credentials;
 using Rolecall.Domain.Members;
+using Rolecall.Domain.Provisioning.Undoing;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
@@ -17,6 +18,7 @@ internal static class RestOperations
         services.AddSingleton<CreateRole>();
         services.AddSingleton<ChangeRole>();
         services.AddSingleton<DeleteRole>();
+        services.AddSingleton<SetGroupRoles>();
         services.AddSingleton<GrantRole>();
         services.AddSingleton<WithdrawGrant>();
         services.AddSingleton<SetAccess>();
@@ -36,5 +38,6 @@ internal static class RestOperations
         services.AddSingleton<RemoveType>();
         services.AddSingleton<SetPolicies>();
         services.AddSingleton<ReleaseDeactivations>();
+        services.AddSingleton<UndoRun>();
     }
 }

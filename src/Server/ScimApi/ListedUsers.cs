@@ -1,4 +1,5 @@
 using Rolecall.Domain;
+using Rolecall.Domain.Entitlements;
 using Rolecall.Scim.Messages;
 using Rolecall.Scim.Schemas;
 
@@ -13,7 +14,8 @@ internal sealed class ListedUsers(ScimRequest scim, ListParameters parameters, I
 
     public async Task<ListedPage> ReadAsync(ListQuery query, CancellationToken ct)
     {
-        var page = await directory.ListMembersAsync(Type, query, ct);
+        var asked = scim.Offer is { } offer ? new OfferedTerms(offer).Of(query) : query;
+        var page = await directory.ListMembersAsync(Type, asked, ct);
         return new ListedPage(page.Total, shape.Render(page.Items, scim.Admitted.Connection!.Places), page.Next);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Rolecall.Domain.Entitlements;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Roles;
 using Rolecall.Scim.Documents;
@@ -23,9 +24,11 @@ internal sealed class RoleMembers
     private readonly ConcurrentDictionary<AssignedRole, RolePieces> written = new();
     private readonly IReadOnlyList<RolePlace> atTop;
     private readonly ILookup<string, RolePlace> inObjects;
+    private readonly RoleOffer? offer;
 
-    public RoleMembers(ResourceType type, IReadOnlyList<RolePlace> places)
+    public RoleMembers(ResourceType type, IReadOnlyList<RolePlace> places, RoleOffer? offer)
     {
+        this.offer = offer;
         // A place inside a schema that the User has anyway would give one object two of the same name.
         var own = places
             .Where(place => place.Attribute != RoleAttribute.Roles && !IsTaken(type, place))
@@ -66,6 +69,12 @@ internal sealed class RoleMembers
             WriteObjects(writer, role, Canonical);
             WriteAll(writer, role, atTop);
             WriteObjects(writer, role, inObjects);
+            if (offer is not null)
+            {
+                WriteList(writer, UserEntitlements.Roles, UserEntitlements.RolesOf(offer, role));
+                WriteList(writer, UserEntitlements.Entitlements, UserEntitlements.EntitlementsOf(offer, role));
+            }
+
             writer.WriteEndObject();
         }
 
@@ -97,6 +106,14 @@ internal sealed class RoleMembers
             };
             write();
         }
+    }
+
+    private static void WriteList(Utf8JsonWriter writer, string name, ListNode? list)
+    {
+        if (list is null)
+            return;
+        writer.WritePropertyName(name);
+        writer.WriteRawValue(DocumentJson.ToUtf8(list).Span);
     }
 
     private static bool Has(AssignedRole role, RolePlace place) => place.Attribute == RoleAttribute.Role || role.CustomId is not null;

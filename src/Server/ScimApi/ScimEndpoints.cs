@@ -24,6 +24,7 @@ internal static class ScimEndpoints
         scim.MapUsers();
         scim.MapGroups();
         scim.MapOwnResources();
+        scim.MapOffers();
         scim.MapBulk();
         scim.MapSearch();
         scim.MapDiscovery();

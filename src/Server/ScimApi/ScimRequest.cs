@@ -1,3 +1,4 @@
+using Rolecall.Domain.Entitlements;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.ResourceTypes;
@@ -17,6 +18,9 @@ internal sealed record ScimRequest(Admitted Admitted, WorkspaceTypes Types, stri
 
     /// <summary>What its client is allowed, and what was odd about the request.</summary>
     public required Allowance Allowance { get; init; }
+
+    /// <summary>The roles that are offered to the client; null when it has them typed by hand.</summary>
+    public RoleOffer? Offer { get; init; }
 
     /// <summary>Once it was read; the log masks it.</summary>
     public ReadOnlyMemory<byte> Body { get; set; }

@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using Rolecall.Domain.Entitlements;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Roles;
+using Rolecall.Scim.Documents;
 using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Server.ScimApi;
@@ -18,25 +20,31 @@ internal sealed class UserRendering
 
     private readonly ResourceType type;
     private readonly string baseUrl;
+    private readonly RoleOffer? offer;
     private readonly string users;
     private readonly string groups;
     private readonly RoleMembers roles;
 
     /// <param name="places">Where the caller's connection puts role attributes: it finds the current values there, too.</param>
-    public UserRendering(ResourceType type, string baseUrl, IReadOnlyList<RolePlace> places)
+    /// <param name="offer">The roles that are offered to it; null for none.</param>
+    public UserRendering(ResourceType type, string baseUrl, IReadOnlyList<RolePlace> places, RoleOffer? offer = null)
     {
-        (this.type, this.baseUrl) = (type, baseUrl);
+        (this.type, this.baseUrl, this.offer) = (type, baseUrl, offer);
         users = $"{baseUrl}{MemberSchemas.User.Endpoint}/";
         groups = $"{baseUrl}{GroupSchemas.Group.Endpoint}/";
-        roles = new RoleMembers(type, places);
+        roles = new RoleMembers(type, places, offer);
     }
 
     /// <summary>The one that was made for the last request of the connection, when it still fits.</summary>
-    public static UserRendering Of(ResourceType type, string baseUrl, IReadOnlyList<RolePlace> places)
+    public static UserRendering Of(ResourceType type, string baseUrl, IReadOnlyList<RolePlace> places, RoleOffer? offer)
     {
-        if (Known.TryGetValue(places, out var known) && ReferenceEquals(known.type, type) && known.baseUrl == baseUrl)
+        if (Known.TryGetValue(places, out var known)
+            && ReferenceEquals(known.type, type) && ReferenceEquals(known.offer, offer) && known.baseUrl == baseUrl)
+        {
             return known;
-        var rendering = new UserRendering(type, baseUrl, places);
+        }
+
+        var rendering = new UserRendering(type, baseUrl, places, offer);
         Known.AddOrUpdate(places, rendering);
         return rendering;
     }
@@ -64,11 +72,20 @@ internal sealed class UserRendering
         to.Write(role.Uris);
         to.Write("],\"id\":"u8);
         to.WriteText(member.Id!.Value.Value);
-        to.WriteMembers(member.Profile.Json.Span);
+        to.WriteMembers(ProfileOf(member).Span);
         WriteGroups(to, member);
         to.Write(role.Members);
         MetaMember.Write(to, MemberSchemas.User.Name, users, member.Id.Value, member.Version, member.Created, member.Modified);
         to.Write("}"u8);
+    }
+
+    /// <remarks>Where roles are offered, what other connections sent under their names gives way to what follows from the role.</remarks>
+    private ReadOnlyMemory<byte> ProfileOf(Member member)
+    {
+        var json = member.Profile.Json;
+        return offer is null || (json.Span.IndexOf("\"roles\":"u8) < 0 && json.Span.IndexOf("\"entitlements\":"u8) < 0)
+            ? json
+            : DocumentJson.ToUtf8(UserEntitlements.Hide(member.Profile.Document));
     }
 
     private void WriteGroups(IBufferWriter<byte> to, Member member)

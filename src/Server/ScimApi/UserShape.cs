@@ -1,4 +1,5 @@
 using System.Buffers;
+using Rolecall.Domain.Entitlements;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Roles;
 using Rolecall.Scim;
@@ -16,12 +17,14 @@ internal sealed class UserShape
     private readonly ResourceType type;
     private readonly Projection projection;
     private readonly string baseUrl;
+    private readonly RoleOffer? offer;
 
-    private UserShape(ResourceType type, Projection projection, string baseUrl)
+    private UserShape(ResourceType type, Projection projection, string baseUrl, RoleOffer? offer)
     {
         this.type = type;
         this.projection = projection;
         this.baseUrl = baseUrl;
+        this.offer = offer;
     }
 
     /// <exception cref="RefusedException">InvalidValue: both lists were given.</exception>
@@ -35,18 +38,18 @@ internal sealed class UserShape
         var asked = only is null && without is null && scim.Types.Version == 0
             ? Whole
             : Projection.Parse(only, without, ShownAfterWrite.Of(scim.Types.User, written ?? []), scim.Allowance);
-        return new UserShape(scim.Types.User, asked, scim.BaseUrl);
+        return new UserShape(scim.Types.User, asked, scim.BaseUrl, scim.Offer);
     }
 
     public IReadOnlyCollection<Action<IBufferWriter<byte>>> Render(IReadOnlyList<Member> members, IReadOnlyList<RolePlace> places)
     {
-        var rendering = UserRendering.Of(type, baseUrl, places);
+        var rendering = UserRendering.Of(type, baseUrl, places, offer);
         return [.. members.Select(member => (Action<IBufferWriter<byte>>)(to => Render(to, rendering, member)))];
     }
 
     public ScimAnswer Answer(int status, Member member, IReadOnlyList<RolePlace> places)
     {
-        var rendering = UserRendering.Of(type, baseUrl, places);
+        var rendering = UserRendering.Of(type, baseUrl, places, offer);
         var location = rendering.LocationOf(member);
         return new ScimAnswer(status, projection.IsWhole ? rendering.Render(member) : Projected(rendering, member))
         {

@@ -67,6 +67,23 @@ internal sealed class WorkspaceApi(HttpLine line, Settings settings)
             values?.ToDictionary(pair => pair.Key, pair => pair.Value.Text() ?? "", StringComparer.OrdinalIgnoreCase));
     }
 
+    /// <summary>Has the enabled connection offer roles in a dialect.</summary>
+    /// <returns>The one before; null where the server knows no such thing.</returns>
+    public async Task<string?> OfferRolesAsync(string dialect, CancellationToken ct)
+    {
+        var list = await SendAsync(HttpMethod.Get, await WorkspaceAsync("/connections", ct), null, ct);
+        var connection = list.Answer is { Status: 200, Json: { } json }
+            ? json.Find("connections").Items().FirstOrDefault(one => one.Find("state").Text() == "enabled")
+            : null;
+        var before = connection.Find("entitlements").Text();
+        if (before is null || before == dialect)
+            return before;
+
+        var path = await WorkspaceAsync($"/connections/{connection.Find("id").Text()}", ct);
+        (await SendAsync(HttpMethod.Patch, path, new JsonObject { ["entitlements"] = dialect }, ct)).Status(200);
+        return before;
+    }
+
     public async Task<Exchange> RotateTokenAsync(CancellationToken ct) =>
         Read(await SendAsync(HttpMethod.Post, await WorkspaceAsync("/scim-tokens/rotate", ct), null, ct), 200, 201);
 

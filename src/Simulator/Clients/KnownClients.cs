@@ -14,6 +14,8 @@ internal static class KnownClients
             run => OktaFlows.Of(run, Dialect.Catalogue)),
         new("okta-wizard", "Plays an app made with Okta's App Integration Wizard: PUT for everything.",
             run => OktaFlows.Of(run, Dialect.Wizard)),
+        new("okta-entitlements", "Plays an app with Okta's entitlement management: reads the roles that are offered and assigns them by PUT.",
+            EntitlementFlows.Of),
         new("okta-spec", "Runs the steps of Okta's published SCIM 2.0 SPEC test.",
             SpecFlows),
         Of("entra", "Plays Microsoft Entra ID without flags: capitals, booleans as words, an operation for each attribute.", new Entra()),

@@ -46,7 +46,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, SettingsCache
     }
 
     /// <summary>Sends what waits: an error of it is this request's and not the next one's.</summary>
-    public void Flush()
+    public override void Flush()
     {
         if (waiting.Count > 0)
             Send(null, []).Dispose();

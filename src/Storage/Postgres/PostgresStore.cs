@@ -1,5 +1,6 @@
 using Npgsql;
 using Rolecall.Domain;
+using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim.Text;
 using Rolecall.Storage.Rows;
@@ -60,6 +61,9 @@ public sealed class PostgresStore : IStore, IDatabase
     }
 
     public IDirectory Open(WorkspaceId workspace) => new WorkspaceDirectory(workspace, this, clock);
+
+    public IDirectory Rehearse(WorkspaceId workspace, Action<RehearsedWrite> report) =>
+        new WorkspaceDirectory(workspace, this, clock, new Rehearsal(report));
 
     public void Subscribe(Action<Change> hear) => changes.Subscribe(hear);
 

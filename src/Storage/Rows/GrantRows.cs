@@ -14,7 +14,7 @@ internal static class GrantRows
         """,
         row => new Grant(
             Stored.Word<GrantSource>(row.Text()),
-            Role(row.IntOrNull(), row.IntOrNull()),
+            Stored.Role(row.IntOrNull(), row.IntOrNull()),
             row.TextOrNull() is { } via ? Stored.Word<RoleAttribute>(via) : null,
             row.Number(),
             row.Text(),
@@ -56,7 +56,4 @@ internal static class GrantRows
         ("@by", grant.By),
         ("@request", grant.RequestId),
         ("@at", Stored.Time(grant.At)));
-
-    private static RoleRef Role(int? builtIn, int? custom) =>
-        custom is { } id ? RoleRef.Of(new RoleId(id)) : RoleRef.Of((BuiltInRole)builtIn!.Value);
 }

@@ -52,5 +52,6 @@ internal static class GroupImages
         "'version'", "g.version",
         "'created'", "g.created_at",
         "'modified'", "g.modified_at",
-        "'sequence'", "g.sequence") + " as text)";
+        "'sequence'", "g.sequence",
+        "'run'", "g.run") + " as text)";
 }

@@ -30,6 +30,12 @@ internal static class GroupRows
     public static Group? Find(Session session, WorkspaceId workspace, ScimId id) => session.First(
         $"{Select.In(session)} where g.workspace = @workspace and g.scim_id = @id", Of, ("@workspace", workspace.Value), ("@id", id.Value));
 
+    public static Group? Find(Session session, WorkspaceId workspace, GroupNumber number) => session.First(
+        $"{Select.In(session)} where g.workspace = @workspace and g.group_number = @group",
+        Of,
+        ("@workspace", workspace.Value),
+        ("@group", number.Value));
+
     public static bool IsTaken(Session session, WorkspaceId workspace, string nameKey, GroupNumber? except) => session.Number(
         "select 1 from groups where workspace = @workspace and display_name_key = @key and group_number <> @except limit 1",
         ("@workspace", workspace.Value),
@@ -69,6 +75,13 @@ internal static class GroupRows
             ("@group", group.Number.Value),
             .. Profile(group.Profile),
         ]);
+
+    /// <summary>Which run created it.</summary>
+    public static void SetRun(Session session, Ledger ledger, GroupNumber group, long run) => session.Execute(
+        "update groups set run = @run where workspace = @workspace and group_number = @group",
+        ("@run", run),
+        ("@workspace", ledger.Workspace.Value),
+        ("@group", group.Value));
 
     public static void Delete(Session session, Ledger ledger, GroupNumber group) => session.Execute(
         "delete from groups where workspace = @workspace and group_number = @group",

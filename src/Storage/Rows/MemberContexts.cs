@@ -18,6 +18,7 @@ internal static class MemberContexts
             Roles = settings.Roles,
             Connections = settings.Connections,
             Types = settings.Types,
+            GroupRoles = settings.GroupRoles,
             Member = address switch
             {
                 ByScimId { Id: var id } => states.Find(id),
@@ -30,9 +31,12 @@ internal static class MemberContexts
             IsTaken = (key, except) => IsTaken(session, workspace.Id, key, except),
             IsValueTaken = (value, except) => UniqueValueRows.IsTaken(session, workspace.Id, value, except.Value),
             DeactivatedSince = since => AccessEnds.Since(session, workspace.Id, caller.Connection, since),
+            Around = run => RunMembers.Around(session, workspace.Id, run, address is ByNumber { Number: var own } ? own : throw Unaddressed()),
             NewNumber = () => Numbers.NextMember(session),
         };
     }
+
+    private static InvalidOperationException Unaddressed() => new("Only a member that is addressed by its number is looked at around a run.");
 
     private static bool IsTaken(Session session, WorkspaceId workspace, string key, MemberNumber except) => session.Number(
         """

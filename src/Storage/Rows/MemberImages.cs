@@ -21,7 +21,7 @@ internal static class MemberImages
         ("@sequence", ledger.Sequence),
         ("@run", (long?)null),
         ("@workspace", ledger.Workspace.Value),
-        ("@former", holders.Former));
+        holders.Value);
 
     private static string Insert(Dialect dialect) =>
         $"""

@@ -50,15 +50,16 @@ internal static class MemberRows
         Groups = Groups(row.Word()),
     };
 
-    public static void Insert(Session session, WorkspaceId workspace, Member member, long sequence)
+    /// <param name="run">Which run creates it; null when it does not come over SCIM.</param>
+    public static void Insert(Session session, WorkspaceId workspace, Member member, long sequence, long? run)
     {
         var profile = member.Profile;
         session.Execute(
             """
             insert into members (workspace, member, scim_id, user_name, user_name_key, key_version, external_id, display_name_key,
-                active, role, custom_role, managed_by, account, version, created_at, modified_at, sequence, extensions, profile, search)
+                active, role, custom_role, managed_by, account, version, created_at, modified_at, sequence, extensions, profile, search, run)
             values (@workspace, @member, @id, @name, @key, @keys, @external, @display,
-                @active, @role, @custom, @managed, @account, @version, @created, @modified, @sequence, @extensions, @profile, @search)
+                @active, @role, @custom, @managed, @account, @version, @created, @modified, @sequence, @extensions, @profile, @search, @run)
             """,
             ("@workspace", workspace.Value),
             ("@member", member.Number.Value),
@@ -77,6 +78,7 @@ internal static class MemberRows
             ("@created", Stored.Time(member.Created)),
             ("@modified", Stored.Time(member.Modified)),
             ("@sequence", sequence),
+            ("@run", run),
             ("@extensions", string.Join(' ', profile.ExtensionUris)),
             ("@profile", Encoding.UTF8.GetString(profile.Json.Span)),
             Parameter.Json("@search", SearchDocument.Of(profile.Type!, profile.Document)));

@@ -6,7 +6,7 @@ using Rolecall.Storage.Sessions;
 namespace Rolecall.Storage.Rows;
 
 /// <summary>Members with all that decides about them.</summary>
-/// <param name="Sender">Whose received values are read.</param>
+/// <param name="Sender">Whose received values are read; null for those of the connection that manages the member.</param>
 internal sealed record MemberStates(Session Session, WorkspaceId Workspace, ConnectionId? Sender)
 {
     // Each condition has its index, and mostly nobody is there.
@@ -60,6 +60,6 @@ internal sealed record MemberStates(Session Session, WorkspaceId Workspace, Conn
     private MemberState Whole(Member member) => new(
         member,
         GrantRows.Of(Session, Workspace, member.Number),
-        ReceivedRows.Of(Session, Workspace, member.Number, Sender),
+        ReceivedRows.Of(Session, Workspace, member.Number, Sender ?? member.ManagedBy),
         DriftRows.Of(Session, Workspace, member.Number));
 }

@@ -57,7 +57,7 @@ internal sealed class MemberWrite(Session session, Ledger ledger, Caller caller)
         if (changed)
             WriteMember(before?.Member, after.Member, run);
         GrantRows.Write(session, ledger.Workspace, before, after);
-        ReceivedRows.Write(session, ledger.Workspace, caller.Connection, before, after);
+        ReceivedRows.Write(session, ledger.Workspace, caller.Connection ?? after.Member.ManagedBy, before, after);
         DriftRows.Write(session, ledger.Workspace, before, after);
     }
 
@@ -65,10 +65,10 @@ internal sealed class MemberWrite(Session session, Ledger ledger, Caller caller)
     {
         var sameProfile = before is not null && SameProfile(before, after);
         if (after.Id is { } id && id != before?.Id)
-            RetiredIds.Refuse(session, ledger, id);
+            RetiredIds.Refuse(session, ledger, after.Number, id);
         if (before is null)
         {
-            MemberRows.Insert(session, ledger.Workspace, after, ledger.Sequence);
+            MemberRows.Insert(session, ledger.Workspace, after, ledger.Sequence, run);
         }
         else
         {
@@ -98,8 +98,7 @@ internal sealed class MemberWrite(Session session, Ledger ledger, Caller caller)
 
     /// <summary>The one that was read, whichever way the address found it; a number that was not is new.</summary>
     private static MemberState? Before(MemberContext context, MemberNumber number) =>
-        new[] { context.Member, context.WithUserName, context.InactiveWithExternalId, context.DeletedWithUserName }
-            .FirstOrDefault(state => state?.Member.Number == number);
+        context.Found.FirstOrDefault(state => state.Member.Number == number);
 
     /// <summary>Whom SCIM no longer sees is in no group.</summary>
     private static MemberState Left(MemberState state) =>

@@ -17,9 +17,12 @@ internal sealed class MembershipChange(Session session, Ledger ledger, GroupNumb
     private readonly HashSet<long> came = [];
     private readonly HashSet<long> went = [];
 
-    public int Came => came.Count;
+    public IReadOnlyCollection<long> Came => came;
 
-    public int Went => went.Count;
+    public IReadOnlyCollection<long> Went => went;
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<long> Moved => came.Concat(went);
 
     /// <exception cref="RefusedException">InvalidValue: someone who cannot be a member. NoTarget, Mutability: a <see cref="ReplaceMatching"/>.</exception>
     public void Take(MembershipStep step)

@@ -25,6 +25,7 @@ internal sealed class ResourceChange(Session session, Ledger ledger, Caller call
             Resource = address.Id is { } id ? ResourceRows.Find(session, row.Workspace, address.Type, id) : null,
             IsValueTaken = (value, except) => UniqueValueRows.IsTaken(session, row.Workspace, value, except?.Value ?? 0),
             NewNumber = () => Numbers.NextResource(session),
+            Around = (run, number) => RunResources.Around(session, row.Workspace, run, number),
         };
         return new ResourceChange(session, new Ledger(row, now), caller).Write(context.Resource, decide(context));
     }
@@ -36,7 +37,7 @@ internal sealed class ResourceChange(Session session, Ledger ledger, Caller call
         if (changed && commit.Audit.Count == 0)
             throw new InvalidOperationException("A change of a resource without an audit entry must not be.");
 
-        var run = LogLines.Add(session, ledger, commit.Exchange, changed);
+        var run = commit.Exchange is { } exchange ? LogLines.Add(session, ledger, exchange, changed) : null;
         if (changed)
             Write(before, after, run);
         AuditLines.Add(session, ledger, caller, commit.Audit);
@@ -50,7 +51,7 @@ internal sealed class ResourceChange(Session session, Ledger ledger, Caller call
         if (before is not null)
             ResourceImages.Keep(session, ledger, before.Number, run);
         if (before is null)
-            ResourceRows.Insert(session, ledger, after!);
+            ResourceRows.Insert(session, ledger, after!, run);
         else if (after is null)
             ResourceRows.Delete(session, ledger, before);
         else

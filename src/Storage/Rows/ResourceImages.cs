@@ -28,5 +28,6 @@ internal static class ResourceImages
         "'version'", "o.version",
         "'created'", "o.created_at",
         "'modified'", "o.modified_at",
-        "'sequence'", "o.sequence");
+        "'sequence'", "o.sequence",
+        "'run'", "o.run");
 }

@@ -27,6 +27,12 @@ internal static class ResourceRows
         row.Time(),
         row.Time());
 
+    public static Resource? Find(Session session, WorkspaceId workspace, ResourceNumber number) => session.First(
+        $"{Select.In(session)} where o.workspace = @workspace and o.resource = @resource",
+        Of,
+        ("@workspace", workspace.Value),
+        ("@resource", number.Value));
+
     public static Resource? Find(Session session, WorkspaceId workspace, string type, ScimId id) => session.First(
         $"{Select.In(session)} where o.workspace = @workspace and o.scim_id = @id and {session.Dialect.Unindexed("o.type")} = @type",
         Of,
@@ -34,16 +40,18 @@ internal static class ResourceRows
         ("@id", id.Value),
         ("@type", type));
 
-    public static void Insert(Session session, Ledger ledger, Resource resource) => session.Execute(
+    /// <param name="run">Which run creates it.</param>
+    public static void Insert(Session session, Ledger ledger, Resource resource, long? run) => session.Execute(
         """
         insert into resources (workspace, resource, type, scim_id, external_id, managed_by, version, created_at, modified_at, sequence,
-            extensions, profile, search)
+            extensions, profile, search, run)
         values (@workspace, @resource, @type, @id, @external, @managed, @version, @created, @modified, @sequence,
-            @extensions, @profile, @search)
+            @extensions, @profile, @search, @run)
         """,
         [
             ("@id", resource.Id.Value),
             ("@created", Stored.Time(resource.Created)),
+            ("@run", run),
             .. Values(ledger, resource),
             .. Profile(resource.Profile),
         ]);

@@ -7,19 +7,21 @@ namespace Rolecall.Storage.Rows;
 internal static class RetiredIds
 {
     public static void Add(Session session, Ledger ledger, MemberNumber member, ScimId id) => session.Execute(
-        "insert into retired_ids (workspace, scim_id, member, retired_at) values (@workspace, @id, @member, @at)",
+        "insert into retired_ids (workspace, scim_id, member, retired_at) values (@workspace, @id, @member, @at) on conflict do nothing",
         ("@workspace", ledger.Workspace.Value),
         ("@id", id.Value),
         ("@member", member.Value),
         ("@at", Stored.Time(ledger.Now)));
 
-    /// <exception cref="InvalidOperationException">It was given before.</exception>
-    public static void Refuse(Session session, Ledger ledger, ScimId id)
+    /// <summary>Undoing a deletion gives a person the former id back.</summary>
+    /// <exception cref="InvalidOperationException">It was given to another before.</exception>
+    public static void Refuse(Session session, Ledger ledger, MemberNumber member, ScimId id)
     {
         var retired = session.Number(
-            "select 1 from retired_ids where workspace = @workspace and scim_id = @id",
+            "select 1 from retired_ids where workspace = @workspace and scim_id = @id and member <> @member",
             ("@workspace", ledger.Workspace.Value),
-            ("@id", id.Value));
+            ("@id", id.Value),
+            ("@member", member.Value));
         if (retired is not null)
             throw new InvalidOperationException("A retired id must not be given again.");
     }

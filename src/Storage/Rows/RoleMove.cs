@@ -1,4 +1,3 @@
-using Rolecall.Domain.Members;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Storage.Sessions;
@@ -9,29 +8,20 @@ namespace Rolecall.Storage.Rows;
 internal static class RoleMove
 {
     /// <summary>Deletes a custom role: whoever has it, or a grant of it, moves.</summary>
-    public static void Run(Session session, Ledger ledger, RoleRemoval removal)
+    /// <returns>Whether it was a role that groups gave.</returns>
+    public static bool Run(Session session, Ledger ledger, RoleRemoval removal)
     {
-        MoveMembers(session, ledger, new Holders("m.custom_role = @former", removal.Role.Value), removal.MoveTo);
+        MoveMembers(session, ledger, new Holders("m.custom_role = @former", ("@former", removal.Role.Value)), removal.MoveTo);
         MoveGrants(session, ledger, removal);
+        var mappings = GroupRoleRows.Move(session, ledger.Workspace, removal);
         session.Execute(
             "delete from roles where workspace = @workspace and role = @role",
             ("@workspace", ledger.Workspace.Value),
             ("@role", removal.Role.Value));
+        return mappings > 0;
     }
 
-    /// <summary>Another default role reaches everyone who has no grant.</summary>
-    public static void Run(Session session, Ledger ledger, MemberNumber owner, BuiltInRole former, BuiltInRole next)
-    {
-        var holders = new Holders(
-            $"""
-            m.custom_role is null and m.role = @former and m.member <> {owner}
-                and not exists (select 1 from grants g where g.workspace = m.workspace and g.member = m.member)
-            """,
-            (int)former);
-        MoveMembers(session, ledger, holders, RoleRef.Of(next));
-    }
-
-    private static void MoveMembers(Session session, Ledger ledger, Holders holders, RoleRef to)
+    public static void MoveMembers(Session session, Ledger ledger, Holders holders, RoleRef to)
     {
         MemberImages.Keep(session, ledger, holders);
         Announce(session, ledger, holders, to);
@@ -45,7 +35,7 @@ internal static class RoleMove
             ("@at", Stored.Time(ledger.Now)),
             ("@sequence", ledger.Sequence),
             ("@workspace", ledger.Workspace.Value),
-            ("@former", holders.Former));
+            holders.Value);
     }
 
     /// <summary>An event for each, numbered on; before the move, while it can be seen who has the role.</summary>
@@ -65,7 +55,7 @@ internal static class RoleMove
             ("@number", (int)BuiltIn(session, ledger, to)),
             ("@custom", to.Custom?.Value),
             ("@workspace", ledger.Workspace.Value),
-            ("@former", holders.Former));
+            holders.Value);
         ledger.NextEvents(moved);
     }
 
@@ -94,5 +84,6 @@ internal static class RoleMove
 }
 
 /// <summary>People who change role together.</summary>
-/// <param name="Condition">On members m, beside the workspace; @former stands for <paramref name="Former"/>.</param>
-internal sealed record Holders(string Condition, int Former);
+/// <param name="Condition">On members m, beside the workspace.</param>
+/// <param name="Value">What the condition names.</param>
+internal sealed record Holders(string Condition, Parameter Value);

@@ -8,7 +8,11 @@ using Rolecall.Storage.Sessions;
 namespace Rolecall.Storage.Rows;
 
 /// <summary>What every decision in a workspace needs and what seldom changes.</summary>
-internal sealed record Settings(long Stamp, Behaviour Behaviour, RoleBook Roles, IReadOnlyList<Connection> Connections, WorkspaceTypes Types);
+internal sealed record Settings(
+    long Stamp, Behaviour Behaviour, RoleBook Roles, IReadOnlyList<Connection> Connections, WorkspaceTypes Types, GroupRoleBook GroupRoles)
+{
+    public WorkspaceView Of(WorkspaceRow row) => new(row.With(this), Roles, Connections, Types) { GroupRoles = GroupRoles };
+}
 
 /// <summary>Settings as they were read last; good as long as the workspace's row carries the same stamp.</summary>
 internal sealed class SettingsCache
@@ -30,12 +34,15 @@ internal sealed class SettingsCache
             return settings;
         if (known.Count >= MostWorkspaces)
             known.Clear();
+        var behaviour = StoredJson.Behaviour(row.Behaviour);
+        var roles = new RoleBook(RoleRows.All(session, row.Workspace));
         return known[row.Workspace] = new Settings(
             row.Settings,
-            StoredJson.Behaviour(row.Behaviour),
-            new RoleBook(RoleRows.All(session, row.Workspace)),
+            behaviour,
+            roles,
             ConnectionRows.All(session, row.Workspace),
-            Types(session, row));
+            Types(session, row),
+            new GroupRoleBook(GroupRoleRows.All(session, row.Workspace), behaviour, roles));
     }
 
     private static WorkspaceTypes Types(Session session, WorkspaceRow row) =>

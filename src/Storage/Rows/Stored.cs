@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rolecall.Domain.Members;
+using Rolecall.Domain.Roles;
 
 namespace Rolecall.Storage.Rows;
 
@@ -42,6 +43,10 @@ internal static class Stored
 
     public static T Word<T>(string word)
         where T : struct, Enum => Words<T>.From[word];
+
+    /// <summary>A role of two columns: built-in when it is no custom one.</summary>
+    public static RoleRef Role(int? builtIn, int? custom) =>
+        custom is { } id ? RoleRef.Of(new RoleId(id)) : RoleRef.Of((BuiltInRole)builtIn!.Value);
 
     private static class Words<T>
         where T : struct, Enum

@@ -10,11 +10,15 @@ internal static class WorkspaceContexts
     {
         var settings = session.Settings.Read(session, row);
         return new WorkspaceContext(
-            new WorkspaceView(row.With(settings), settings.Roles, settings.Connections, settings.Types),
+            settings.Of(row),
             CredentialRows.Recent(session, row.Workspace, now),
             role => RoleRows.Holders(session, row.Workspace, role),
             () => Numbers.NextRole(session),
             () => Numbers.NextConnection(session),
-            (type, filter) => TypeUse.Any(session, row.Workspace, settings.Types, type, filter));
+            (type, filter) => TypeUse.Any(session, row.Workspace, settings.Types, type, filter))
+        {
+            FindGroup = id => GroupRows.Find(session, row.Workspace, id)?.Number,
+            Shifts = new UngrantedRoles(session, row.Workspace, row.Owner).Shifts,
+        };
     }
 }

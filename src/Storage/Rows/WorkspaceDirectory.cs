@@ -5,6 +5,7 @@ using Rolecall.Domain.Events;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
+using Rolecall.Domain.Provisioning.Undoing;
 using Rolecall.Domain.Resources;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Workspaces;
@@ -14,7 +15,9 @@ using Rolecall.Storage.Sessions;
 namespace Rolecall.Storage.Rows;
 
 /// <summary>The port of one workspace.</summary>
-internal sealed class WorkspaceDirectory(WorkspaceId workspace, IDatabase database, TimeProvider clock) : IDirectory
+/// <param name="rehearsal">Null when writes are to stay.</param>
+internal sealed class WorkspaceDirectory(WorkspaceId workspace, IDatabase database, TimeProvider clock, Rehearsal? rehearsal = null)
+    : IDirectory
 {
     private const int ActivePage = 500;
 
@@ -26,8 +29,7 @@ internal sealed class WorkspaceDirectory(WorkspaceId workspace, IDatabase databa
         session =>
         {
             var row = WorkspaceRow.Read(session, workspace);
-            var settings = session.Settings.Read(session, row);
-            return new WorkspaceView(row.With(settings), settings.Roles, settings.Connections, settings.Types);
+            return session.Settings.Read(session, row).Of(row);
         },
         ct);
 
@@ -53,6 +55,9 @@ internal sealed class WorkspaceDirectory(WorkspaceId workspace, IDatabase databa
     public Task<MemberState?> FindMemberAsync(MemberNumber number, CancellationToken ct) =>
         database.ReadSnapshotAsync(workspace, session => new MemberStates(session, workspace, null).Find(number), ct);
 
+    public Task<IReadOnlyList<GroupJoin>> ReadJoinsAsync(MemberNumber number, CancellationToken ct) => database.ReadSnapshotAsync(
+        workspace, IReadOnlyList<GroupJoin> (session) => GroupJoins.Of(session, WorkspaceRow.Read(session, workspace), number), ct);
+
     public Task<ListPage<Member>> ListMembersAsync(ResourceType type, ListQuery query, CancellationToken ct) =>
         database.ReadSnapshotAsync(workspace, session => MemberPages.Read(session, workspace, type, query), ct);
 
@@ -75,7 +80,7 @@ internal sealed class WorkspaceDirectory(WorkspaceId workspace, IDatabase databa
         MemberAddress address, Caller caller, Func<MemberContext, MemberCommit> decide, CancellationToken ct)
     {
         var written = await WriteAsync(
-            (session, row, now) => MemberWrite.Run(session, row, now, caller, address, decide), ct);
+            (session, row, now) => MemberWrite.Run(session, row, now, caller, address, rehearsal?.Watch(decide) ?? decide), ct);
         return written.Refusal is { } refusal ? throw refusal : written.State;
     }
 
@@ -91,7 +96,7 @@ internal sealed class WorkspaceDirectory(WorkspaceId workspace, IDatabase databa
         GroupAddress address, Caller caller, Func<GroupContext, GroupPlan> decide, CancellationToken ct)
     {
         var written = await WriteAsync(
-            (session, row, now) => GroupChange.Run(session, row, now, caller, address, decide), ct);
+            (session, row, now) => GroupChange.Run(session, row, now, caller, address, rehearsal?.Watch(decide) ?? decide), ct);
         return written.Refusal is { } refusal ? throw refusal : written.Group;
     }
 
@@ -105,7 +110,7 @@ internal sealed class WorkspaceDirectory(WorkspaceId workspace, IDatabase databa
         ResourceAddress address, Caller caller, Func<ResourceContext, ResourceCommit> decide, CancellationToken ct)
     {
         var written = await WriteAsync(
-            (session, row, now) => ResourceChange.Run(session, row, now, caller, address, decide), ct);
+            (session, row, now) => ResourceChange.Run(session, row, now, caller, address, rehearsal?.Watch(decide) ?? decide), ct);
         return written.Refusal is { } refusal ? throw refusal : written.Resource;
     }
 
@@ -127,6 +132,26 @@ internal sealed class WorkspaceDirectory(WorkspaceId workspace, IDatabase databa
     public Task<IReadOnlyList<LoggedExchange>> ReadLogAsync(LogQuery query, CancellationToken ct) =>
         database.ReadAsync(workspace, session => LogLines.Read(session, workspace, query), ct);
 
+    public Task<IReadOnlyList<ProvisioningRun>> ReadRunsAsync(RunQuery query, CancellationToken ct) =>
+        database.ReadAsync(workspace, IReadOnlyList<ProvisioningRun> (session) => RunRows.Read(session, workspace, query), ct);
+
+    public Task<RunTouched?> ReadRunAsync(long run, CancellationToken ct) =>
+        database.ReadSnapshotAsync(workspace, session => RunRows.Touched(session, workspace, run), ct);
+
+    public Task<(MemberState Now, Around<MemberImage> Around)> ReadAroundAsync(long run, MemberNumber member, CancellationToken ct) =>
+        database.ReadSnapshotAsync(
+            workspace,
+            session => (new MemberStates(session, workspace, null).Find(member)!, RunMembers.Around(session, workspace, run, member)),
+            ct);
+
+    public Task<(Group? Now, GroupAround Around)> ReadAroundAsync(long run, GroupNumber group, CancellationToken ct) =>
+        database.ReadSnapshotAsync(
+            workspace, session => (GroupRows.Find(session, workspace, group), RunGroups.Around(session, workspace, run, group)), ct);
+
+    public Task<(Resource? Now, Around<ResourceImage> Around)> ReadAroundAsync(long run, ResourceNumber resource, CancellationToken ct) =>
+        database.ReadSnapshotAsync(
+            workspace, session => (ResourceRows.Find(session, workspace, resource), RunResources.Around(session, workspace, run, resource)), ct);
+
     public Task<IReadOnlyList<AuditEntry>> ReadAuditAsync(long from, int count, CancellationToken ct) =>
         database.ReadAsync(workspace, session => AuditLines.Read(session, workspace, from, count), ct);
 
@@ -141,6 +166,10 @@ internal sealed class WorkspaceDirectory(WorkspaceId workspace, IDatabase databa
 
     private WorkspaceTypes ReadTypes(Session session) => session.Settings.Read(session, WorkspaceRow.Read(session, workspace)).Types;
 
-    private Task<T> WriteAsync<T>(Func<Session, WorkspaceRow, DateTimeOffset, T> write, CancellationToken ct) =>
-        database.WriteAsync(workspace, session => write(session, WorkspaceRow.Hold(session, workspace), clock.GetUtcNow()), ct);
+    private Task<T> WriteAsync<T>(Func<Session, WorkspaceRow, DateTimeOffset, T> write, CancellationToken ct)
+    {
+        return rehearsal is null ? database.WriteAsync(workspace, Run, ct) : Rehearsal.RunAsync(database, workspace, Run, ct);
+
+        T Run(Session session) => write(session, WorkspaceRow.Hold(session, workspace), clock.GetUtcNow());
+    }
 }

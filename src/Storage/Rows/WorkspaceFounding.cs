@@ -27,7 +27,7 @@ internal static class WorkspaceFounding
 
         var ledger = new Ledger(WorkspaceRow.Read(session, founding.Workspace.Id), now);
         ConnectionRows.Put(session, ledger.Workspace, founding.Connection is { } connection ? [connection] : []);
-        MemberRows.Insert(session, ledger.Workspace, founding.Owner, ledger.Sequence);
+        MemberRows.Insert(session, ledger.Workspace, founding.Owner, ledger.Sequence, run: null);
         ledger.Count(null, founding.Owner);
         foreach (var credential in founding.Credentials)
             CredentialRows.Put(session, ledger.Workspace, credential);

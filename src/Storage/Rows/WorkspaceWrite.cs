@@ -1,4 +1,5 @@
 using Rolecall.Domain;
+using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Storage.Sessions;
 
@@ -17,19 +18,17 @@ internal static class WorkspaceWrite
         var context = WorkspaceContexts.Read(session, row, now);
         var (commit, result) = decide(context);
         var ledger = new Ledger(row, now);
-        if (commit.Workspace?.Behaviour.DefaultRole is { } role && role != context.Workspace.Behaviour.DefaultRole)
-            RoleMove.Run(session, ledger, context.Workspace.Owner, context.Workspace.Behaviour.DefaultRole, role);
         if (commit.Types is { } definitions)
         {
             TypeRows.Put(session, row.Workspace, context.Types.Definitions, definitions);
             ledger.TypesChanged();
         }
 
-        Write(session, ledger, caller, commit);
+        Write(session, ledger, caller, commit, context);
         return result;
     }
 
-    private static void Write(Session session, Ledger ledger, Caller caller, WorkspaceCommit commit)
+    private static void Write(Session session, Ledger ledger, Caller caller, WorkspaceCommit commit, WorkspaceContext context)
     {
         var workspace = ledger.Workspace;
         if (commit.Workspace is { } changed)
@@ -37,11 +36,16 @@ internal static class WorkspaceWrite
         foreach (var role in commit.Roles)
             RoleRows.Put(session, workspace, role);
         ConnectionRows.Put(session, workspace, commit.Connections);
+        if (commit.UndoneRun is { } undone)
+            RunRows.MarkUndone(session, ledger, undone, caller);
         foreach (var credential in commit.Credentials)
             CredentialRows.Put(session, workspace, credential);
-        if (commit.Removal is { } removal)
-            RoleMove.Run(session, ledger, removal);
-        var changesSettings = commit is not { Workspace: null, Types: null, Roles: [], Connections: [], Removal: null };
+        var mappingsMoved = commit.Removal is { } removal && RoleMove.Run(session, ledger, removal);
+        if (commit.GroupRoles is { } mappings)
+            GroupRoleRows.Put(session, workspace, mappings);
+        if (mappingsMoved || commit.GroupRoles is not null || (commit.Workspace is { } next && Differs(context.Workspace.Behaviour, next.Behaviour)))
+            SettleRoles(session, ledger, context, commit);
+        var changesSettings = commit is not { Workspace: null, Types: null, Roles: [], Connections: [], Removal: null, GroupRoles: null };
         if (changesSettings)
             ledger.SettingsChanged();
         if (changesSettings || commit.Credentials.Count > 0)
@@ -50,5 +54,16 @@ internal static class WorkspaceWrite
         AuditLines.Add(session, ledger, caller, commit.Audit);
         Outbox.Add(session, ledger, commit.Events);
         ledger.Close(session);
+    }
+
+    private static bool Differs(Behaviour before, Behaviour after) =>
+        before.DefaultRole != after.DefaultRole || before.GroupRoles != after.GroupRoles || before.RoleCeiling != after.RoleCeiling;
+
+    private static void SettleRoles(Session session, Ledger ledger, WorkspaceContext context, WorkspaceCommit commit)
+    {
+        var behaviour = commit.Workspace?.Behaviour ?? context.Workspace.Behaviour;
+        var roles = new RoleBook(RoleRows.All(session, ledger.Workspace));
+        var mappings = new GroupRoleBook(GroupRoleRows.All(session, ledger.Workspace), behaviour, roles);
+        new UngrantedRoles(session, ledger.Workspace, context.Workspace.Owner).Settle(ledger, mappings, behaviour);
     }
 }

@@ -54,6 +54,9 @@ internal abstract class Session(Dialect dialect, SettingsCache settings) : IDisp
     /// <summary>Row by row, for what may be long; until it is read to its end, nothing else can be asked.</summary>
     public abstract IEnumerable<T> Each<T>(string sql, Func<Row, T> read, params Parameter[] parameters);
 
+    /// <summary>Has carried out what was only asked for so far.</summary>
+    public abstract void Flush();
+
     /// <summary>From here on a change can be taken back by itself. One at a time may have a name.</summary>
     public abstract void Savepoint(string name);
 

@@ -70,6 +70,11 @@ internal sealed class SqliteSession(SqliteConnection connection, SettingsCache s
         }
     }
 
+    /// <remarks>Nothing ever waits.</remarks>
+    public override void Flush()
+    {
+    }
+
     public override void Savepoint(string name) => Execute($"savepoint {name}");
 
     public override void RollBackTo(string name)

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Rolecall.Domain;
+using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim.Text;
 using Rolecall.Storage.Backups;
@@ -71,6 +72,9 @@ public sealed class SqliteStore : IStore, IDatabase, IBackups
     }
 
     public IDirectory Open(WorkspaceId workspace) => new WorkspaceDirectory(workspace, this, clock);
+
+    public IDirectory Rehearse(WorkspaceId workspace, Action<RehearsedWrite> report) =>
+        new WorkspaceDirectory(workspace, this, clock, new Rehearsal(report));
 
     public void Subscribe(Action<Change> hear) => changes.Subscribe(hear);
 

@@ -1,8 +1,10 @@
+using Rolecall.Domain.Connections;
 using Rolecall.Scim.Filtering;
 using Rolecall.Scim.Messages;
 using Rolecall.Scim.Patching;
 using Rolecall.Server.Hosting;
 using Rolecall.Server.ScimApi;
+using Rolecall.Server.Tests.Entitlements;
 
 namespace Rolecall.Server.Tests.Docs;
 
@@ -18,6 +20,7 @@ public sealed class SupportTables(RunningServer server)
     {
         var workspace = await server.GivenWorkspaceAsync();
         await DefineDevicesAsync(workspace);
+        await workspace.OfferAsync(EntitlementMode.Okta);
 
         foreach (var row in Scim.Table("endpoint"))
         {

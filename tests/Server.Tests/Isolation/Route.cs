@@ -45,7 +45,7 @@ public sealed record Route(
         ["/Users/{id}"] = "user", ["/Groups/{id}"] = "group", ["/-own/{type}/{id}"] = "gadget", ["/ResourceTypes/{name}"] = "type",
         ["/Schemas/{uri}"] = "schema", ["/roles/{role}"] = "role", ["/members/{member}"] = "member", ["/team/{team}/user/{user}"] = "member",
         ["/connections/{connection}"] = "connection", ["/credentials/{handle}"] = "handle", ["/schemas/{uri}"] = "schema",
-        ["/resource-types/{name}"] = "type", ["/resources/{type}/{id}"] = "gadget",
+        ["/resource-types/{name}"] = "type", ["/resources/{type}/{id}"] = "gadget", ["/runs/{run}"] = "run",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public Gate Gate => Pattern switch

@@ -18,6 +18,7 @@ public static class Routes
     private static readonly Route[] Rows =
     [
         .. Resource("/Users", User), .. Resource("/Groups", Group), .. Resource("/-own/{type}", Gadget),
+        .. Offered("/Roles"), .. Offered("/Entitlements"),
         new("POST", "/scim/{workspace}/Bulk", 200, """{ "Operations": [{ "method": "POST", "path": "/Users", "bulkId": "1", "data": { "userName": "{fresh}" } }] }"""),
         .. Read("/"), new("POST", "/scim/{workspace}/.search", 200, Search),
         .. Read("/ServiceProviderConfig"), .. Read("/ResourceTypes"), .. Read("/ResourceTypes/{name}"), .. Read("/Schemas"), .. Read("/Schemas/{uri}"),
@@ -31,8 +32,11 @@ public static class Routes
         new("POST", Rest + "/roles", 201, """{ "name": "{fresh}" }""", "roles.manage", """{ "name": "{roleName}" }""", 409),
         new("PATCH", Rest + "/roles/{role}", 200, """{ "name": "{fresh}" }""", "roles.manage", "{}"),
         new("DELETE", Rest + "/roles/{role}?moveTo=guest", 204, null, "roles.manage"),
+        new("GET", Rest + "/group-roles", Needs: "members.manage"),
+        new("PUT", Rest + "/group-roles", 200, """{ "mappings": [] }""", "members.manage", """{ "mappings": [] }""", 200),
 
         new("GET", Rest + "/members", Needs: "members.manage"), new("GET", Rest + "/members/{member}", Needs: "members.manage"),
+        new("GET", Rest + "/members/{member}/role", Needs: "members.manage"),
         new("PUT", Rest + "/members/{member}/role", 200, """{ "role": "guest" }""", "members.manage", """{ "role": "guest" }"""),
         new("DELETE", Rest + "/members/{member}/role", Needs: "members.manage"),
         new("POST", Rest + "/members/{member}/deactivate", Needs: "members.manage"),
@@ -68,6 +72,10 @@ public static class Routes
 
         new("GET", Rest + "/provisioning-log", Needs: "provisioning.manage"), new("GET", Rest + "/audit", Needs: "audit.view"),
         new("GET", Rest + "/events", Needs: "audit.view"),
+        new("GET", Rest + "/runs", Needs: "provisioning.manage"), new("GET", Rest + "/runs/{run}", Needs: "provisioning.manage"),
+        new("GET", Rest + "/runs/{run}/undo", Needs: "provisioning.manage"),
+        new("POST", Rest + "/runs/{run}/undo?from=100000", Needs: "provisioning.manage"),
+        new("POST", Rest + "/dry-run", 200, Rehearsed("POST"), "provisioning.manage", Rehearsed("GET"), 400),
 
         new("GET", "/health/live"), new("GET", "/health/ready"), new("GET", "/owner-link.css"),
         new("GET", "/owner-link/{link}"), new("POST", "/owner-link/{link}", 410),
@@ -113,6 +121,17 @@ public static class Routes
         new Route("POST", $"/scim/{{workspace}}{path}/.search", 200, Search), new Route("PUT", $"/scim/{{workspace}}{path}/{{id}}", 200, body),
         new Route("PATCH", $"/scim/{{workspace}}{path}/{{id}}", 200, Patch), new Route("DELETE", $"/scim/{{workspace}}{path}/{{id}}", 204),
     ];
+
+    /// <summary>Nothing is offered over the connections of the matrix.</summary>
+    private static IEnumerable<Route> Offered(string path) =>
+    [
+        .. Read(path, 404), .. Read(path + "/{id}", 404), new Route("POST", $"/scim/{{workspace}}{path}/.search", 404, Search),
+        .. from one in new[] { path, path + "/{id}" }
+           from method in new[] { "POST", "PUT", "PATCH", "DELETE" }
+           select new Route(method, "/scim/{workspace}" + one, 404, "{}"),
+    ];
+
+    private static string Rehearsed(string method) => $$"""{ "method": "{{method}}", "path": "/Users", "body": { "userName": "{fresh}" } }""";
 
     private static string Definition(string uri, string type = "string") =>
         $$"""{ "id": "{{uri}}", "name": "Thing", "attributes": [{ "name": "label", "type": "{{type}}" }] }""";

@@ -14,7 +14,7 @@ public sealed class Tenant(RunningServer server, TestWorkspace workspace, string
     {
         ["user"] = "0198f0a0-0000-7000-8000-000000000000", ["group"] = "0198f0a0-0000-7000-8000-000000000000",
         ["gadget"] = "0198f0a0-0000-7000-8000-000000000000", ["role"] = "987654321", ["member"] = "987654321", ["connection"] = "987654321",
-        ["handle"] = "neverNever12", ["schema"] = "urn:example:never:2.0:Vault", ["type"] = "Neverwas", ["vault"] = "0198f0a0-0000-7000-8000-000000000000",
+        ["handle"] = "neverNever12", ["schema"] = "urn:example:never:2.0:Vault", ["type"] = "Neverwas", ["vault"] = "0198f0a0-0000-7000-8000-000000000000", ["run"] = "987654321",
     };
 
     public RunningServer Server => server;

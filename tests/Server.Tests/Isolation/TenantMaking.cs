@@ -1,6 +1,7 @@
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.Credentials;
 using Rolecall.Domain.Members;
+using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Server.Tests.ResourceTypes;
@@ -18,12 +19,13 @@ internal static class TenantMaking
     private static readonly string[] OfOwners = [.. OfAdmins, "roles.manage"];
 
     /// <param name="word">Lower-case letters.</param>
-    public static async Task<Tenant> GivenTenantAsync(this RunningServer server, string word)
+    public static async Task<Tenant> GivenTenantAsync(this RunningServer server, string word, int runs = 1)
     {
         var behaviour = Presets.Documented with { ProfileUpdates = ProfileUpdates.Full };
         var tenant = new Tenant(server, await server.GivenWorkspaceAsync(behaviour, $"owner@{word}.example"), word);
         await DefineAsync(tenant);
         await PopulateAsync(tenant);
+        await GivenRunsAsync(tenant, runs);
         await GivenActorsAsync(tenant);
 
         var (users, root) = (await tenant.Workspace.GetAsync("/Users?cursor&count=1"), await tenant.Workspace.GetAsync("/?cursor&count=1"));
@@ -108,6 +110,18 @@ internal static class TenantMaking
         await tenant.GivenAsync("vault", $"/{tenant.Type}s", $$"""{ "label": "{{word}} gold" }""");
         foreach (var path in new[] { $"/Users/{gone}", $"/Groups/{formerGroup}", $"/Gadgets/{formerGadget}" })
             Assert.Equal(204, (await workspace.DeleteAsync(path)).Status);
+    }
+
+    /// <summary>The last one stands for all: earlier ones have numbers that others have too.</summary>
+    private static async Task GivenRunsAsync(Tenant tenant, int runs)
+    {
+        for (var more = 1; more < runs; more++)
+        {
+            tenant.Server.Clock.Advance(Runs.Pause + TimeSpan.FromMinutes(1));
+            await tenant.Workspace.GivenUserAsync(tenant.Fill("""{ "userName": "{fresh}" }"""));
+        }
+
+        tenant.Add("run", runs.ToString());
     }
 
     private static async Task GivenActorsAsync(Tenant tenant)

@@ -181,7 +181,7 @@ public sealed class OwnApi(RunningServer server) : IAsyncLifetime
 
         var granted = await owner.PutAsync($"/members/{number}/role", """{ "role": 2 }""");
         Assert.Equal("admin", granted["member"]!["role"]!["role"]!.GetValue<string>());
-        Assert.Equal(["manual", "attribute"], granted["grants"]!.AsArray().Select(grant => grant!["source"]!.GetValue<string>()));
+        Assert.Equal(["manual", "attribute", "default"], granted["grants"]!.AsArray().Select(grant => grant!["source"]!.GetValue<string>()));
         Assert.Contains("by hand last", granted["whyRole"]!.GetValue<string>(), StringComparison.Ordinal);
 
         var withdrawn = await owner.DeleteAsync($"/members/{number}/role");

@@ -23,6 +23,16 @@ public static class WorkspaceCommits
     public static WorkspaceCommit<bool> Remove(RoleId role, RoleRef moveTo) =>
         new(new WorkspaceCommit { Removal = new RoleRemoval(role, moveTo), Audit = [new AuditFact("role.deleted", $"role:{role}", "{}")] }, true);
 
+    /// <summary>One group gives one role.</summary>
+    public static WorkspaceCommit<bool> Map(WorkspaceContext context, ScimId group, RoleRef role, DateTimeOffset now) => new(
+        new WorkspaceCommit
+        {
+            Workspace = context.Workspace with { Behaviour = context.Workspace.Behaviour with { GroupRoles = GroupRoles.On } },
+            GroupRoles = [new GroupMapping(group, context.FindGroup(group)!.Value, role, 1, "member:1", "request-9", now)],
+            Audit = [Fact],
+        },
+        true);
+
     /// <summary>The role as an attribute grant and in effect.</summary>
     public static MemberState Give(MemberState state, CustomRole role, DateTimeOffset now) => state with
     {

@@ -50,6 +50,11 @@ public sealed class PostgresDefaultRole : DefaultRoleContract
     protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
 }
 
+public sealed class PostgresGroupRoles : GroupRolesContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
+}
+
 public sealed class PostgresInstallationPort : InstallationContract
 {
     protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);

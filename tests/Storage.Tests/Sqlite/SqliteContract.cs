@@ -49,6 +49,11 @@ public sealed class SqliteDefaultRole : DefaultRoleContract
     protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
 }
 
+public sealed class SqliteGroupRoles : GroupRolesContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
+}
+
 public sealed class SqliteInstallationPort : InstallationContract
 {
     protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);

@@ -59,6 +59,8 @@ internal sealed class Filled(IStore store, FakeTimeProvider clock)
         var team = await push.CreateAsync("Team", "g1", [ada.Member.Id!.Value.Value, bob.Member.Id!.Value.Value]);
         await push.TakeAsync(team.Id, new RemoveMembers([bob.Member.Id!.Value.Value]));
         await push.DeleteAsync((await push.CreateAsync("Gone")).Id);
+        await directory.WriteWorkspaceAsync(
+            ours.Admin, context => WorkspaceCommits.Map(context, team.Id, RoleRef.Of(role.Id), clock.GetUtcNow()), Ct);
 
         await AddThingAsync(ours, directory, """{ "label": "Drill", "code": "D-1", "externalId": "E", "weight": 1.250, "tags": ["b", "a"] }""");
         var saw = await AddThingAsync(ours, directory, """{ "label": "Saw", "weight": 1e3 }""");

@@ -39,5 +39,5 @@ internal static class MemberChangeEndpoints
         await AnswerAsync(await access.RunAsync(http.Caller(), MemberEndpoints.Number(member), active, ct), http, directories, ct);
 
     private static async Task<IResult> AnswerAsync(MemberState state, HttpContext http, IDirectories directories, CancellationToken ct) =>
-        Results.Json(MemberDetail.Of(state, await directories.Open(http.Caller().Workspace).ReadWorkspaceAsync(ct)), ApiJson.V1);
+        Results.Json(await MemberDetail.ReadAsync(state, directories.Open(http.Caller().Workspace), ct), ApiJson.V1);
 }

@@ -15,6 +15,7 @@ internal static class MemberEndpoints
     {
         workspace.MapGet("/members", ListAsync);
         workspace.MapGet("/members/{member}", GetAsync);
+        workspace.MapGet("/members/{member}/role", GetRoleAsync);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, IDirectories directories, CancellationToken ct)
@@ -29,7 +30,14 @@ internal static class MemberEndpoints
     {
         var directory = await OpenAsync(http, directories, ct);
         var state = await directory.FindMemberAsync(Number(member), ct) ?? throw NotFound();
-        return Results.Json(MemberDetail.Of(state, await directory.ReadWorkspaceAsync(ct)), ApiJson.V1);
+        return Results.Json(await MemberDetail.ReadAsync(state, directory, ct), ApiJson.V1);
+    }
+
+    private static async Task<IResult> GetRoleAsync(string member, HttpContext http, IDirectories directories, CancellationToken ct)
+    {
+        var directory = await OpenAsync(http, directories, ct);
+        var state = await directory.FindMemberAsync(Number(member), ct) ?? throw NotFound();
+        return Results.Json(await MemberDetail.WhyRoleAsync(state, await directory.ReadWorkspaceAsync(ct), directory, ct), ApiJson.V1);
     }
 
     /// <exception cref="RefusedException">NotFound.</exception>

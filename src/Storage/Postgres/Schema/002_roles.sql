@@ -36,6 +36,10 @@ create index members_of_run on members (workspace, run) where run is not null;
 create index groups_of_run on groups (workspace, run) where run is not null;
 create index resources_of_run on resources (workspace, run) where run is not null;
 
+-- When all that it did was taken back, and who did that.
+alter table runs add column undone_at bigint;
+alter table runs add column undone_by text;
+
 -- Writes alone: an entry for every read would cost each of them a page of the index, and says nothing about the member.
 drop index provisioning_log_member;
 create index provisioning_log_member on provisioning_log (workspace, member, sequence)

@@ -1,0 +1,53 @@
+using Rolecall.Domain.Groups;
+using Rolecall.Domain.Members;
+using Rolecall.Domain.Provisioning.Undoing;
+using Rolecall.Domain.Workspaces;
+using Rolecall.Storage.Sessions;
+
+namespace Rolecall.Storage.Rows;
+
+/// <summary>Groups, and who was in them, around a run.</summary>
+internal static class RunGroups
+{
+    private static readonly RunImages Images = new("group_images", "group_number");
+
+    /// <summary>The first change of each membership by the run tells what was before it.</summary>
+    private static readonly Sql Moved = new(dialect =>
+        $"""
+        select c.member, c.came, m.scim_id, (
+            select 1 from {dialect.From("group_members", "gm", "group_members_of")}
+            where gm.workspace = @workspace and gm.member = c.member and {dialect.Hidden("gm.group_number")} = @group) is not null
+        from group_images i
+        {dialect.ThenJoin} group_member_changes c
+            on c.workspace = i.workspace and c.group_number = i.group_number and c.sequence = i.sequence
+        {dialect.ThenJoin} members m on m.workspace = c.workspace and m.member = c.member
+        where i.workspace = @workspace and i.group_number = @group and {dialect.Unindexed("i.run")} = @run
+        order by c.sequence
+        """);
+
+    public static GroupAround Around(Session session, WorkspaceId workspace, long run, GroupNumber group) => new(
+        Images.Read(
+            session,
+            workspace,
+            run,
+            group.Value,
+            session.Number(
+                "select run from groups where workspace = @workspace and group_number = @group",
+                ("@workspace", workspace.Value),
+                ("@group", group.Value)),
+            ImageReader.Group),
+        [
+            .. session
+                .All(
+                    Moved.In(session),
+                    row => (
+                        Before: new MembershipBefore(new MemberNumber(row.Number()), WasIn: !row.Flag(), Id: row.TextOrNull() is { } id ? Stored.Id(id) : null),
+                        IsIn: row.Flag()),
+                    ("@workspace", workspace.Value),
+                    ("@group", group.Value),
+                    ("@run", run))
+                .DistinctBy(one => one.Before.Member)
+                .Where(one => one.Before.WasIn != one.IsIn)
+                .Select(one => one.Before),
+        ]);
+}
