@@ -43,6 +43,8 @@ internal sealed class OnePerson : EmptyDirectory
 
     public MemberState? Former { get; set; }
 
+    public GroupRoleBook GroupRoles { get; set; } = GroupRoleBook.None;
+
     public bool IsOwner { get; set; }
 
     public int DeactivatedBefore { get; set; }
@@ -194,6 +196,7 @@ internal sealed class OnePerson : EmptyDirectory
             IsTaken = (key, _) => TakenUserNames.Contains(key),
             IsValueTaken = (_, _) => false,
             Types = WorkspaceTypes.BuiltIn,
+            GroupRoles = GroupRoles,
             DeactivatedSince = _ => DeactivatedBefore,
             NewNumber = () => new MemberNumber(1),
         };

@@ -50,6 +50,8 @@ internal sealed class MemberChange(MemberContext context, Caller caller, DateTim
             notes.Add($"{DriftRecord.RoleOnly}: kept {string.Join(", ", merge.Withheld.Select(value => value.Attribute))}.");
 
         var effective = IsOwner(before.Member) ? before.Member.Role.Ref : EffectiveRole.Of(grants, before.Member.Groups, context.GroupRoles, context.Workspace.Behaviour);
+        if (grants.Count == 0 && effective != before.Member.Role.Ref && context.GroupRoles.Best(before.Member.Groups) is { } mapping)
+            notes.Add(RoleSentences.ByGroup(before.Member.Groups.First(group => group.Id == mapping.Group).DisplayName));
         var member = Changed(before.Member, applied, effective);
         CheckEntitlements(before.Member, member, requested, offered);
         return Commit(before, new MemberState(member, grants, role.Received, drift), requested.Roles);
@@ -166,6 +168,8 @@ internal sealed class MemberChange(MemberContext context, Caller caller, DateTim
         if (verdict.Role is not { } role)
             return standing is null ? before.Grants : [.. others];
 
+        if (verdict.IsAsserted && role != before.Member.Role.Ref && before.Grants.MaxBy(grant => grant.Sequence) is { Source: GrantSource.Manual })
+            notes.Add(RoleSentences.ManualGivesWay);
         var isNew = standing is null || standing.Role != role || (verdict.IsAsserted && role != before.Member.Role.Ref);
         if (!isNew)
             return standing!.Via == verdict.Via ? before.Grants : [.. others, standing with { Via = verdict.Via }];

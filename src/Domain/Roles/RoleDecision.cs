@@ -32,7 +32,33 @@ internal sealed class RoleDecision(
         var remembered = new[] { id, name, role }.Aggregate(received, Remember);
 
         var verdict = OfCustom(id, name) ?? OfCleared(id, name, role, remembered) ?? OfRole(role) ?? OfRoles();
+        Explain([id, name, role], signals, verdict);
         return verdict with { Received = remembered, Notes = notes };
+    }
+
+    private void Explain(RoleReading[] readings, IReadOnlyList<RoleSignal> signals, RoleVerdict verdict)
+    {
+        // An echo of what the identity provider assigned, or of the default, says nothing; one of anything else might be taken for its word.
+        if (standing?.Role != current.Ref && current.Ref != RoleRef.Of(names.Behaviour.DefaultRole))
+            notes.AddRange(readings.Where(IsEcho).Select(reading => RoleSentences.Echo(reading.Attribute)));
+        if (verdict.Via is RoleAttribute.CustomRoleId or RoleAttribute.CustomRoleName
+            && readings[2] is { Word: RoleWord.Changed, Value: { } word } role && current.BuiltIn != BuiltInRoles.Parse(word))
+        {
+            notes.Add(RoleSentences.Outranked(role));
+        }
+
+        RoleAttribute[] cleared =
+        [
+            .. readings.Where(reading => reading.Word == RoleWord.Cleared && received[reading.Attribute] is not null)
+                .Select(reading => reading.Attribute),
+        ];
+        if (cleared.Length > 0)
+            notes.Add(RoleSentences.Cleared(cleared, verdict.Via));
+        if (verdict.Via == RoleAttribute.CustomRoleName && readings[1].Value is { } sent && names.FindFormer(sent) is { } renamed)
+            notes.Add(RoleSentences.Renamed(sent, renamed));
+
+        bool IsEcho(RoleReading reading) =>
+            reading.Word == RoleWord.Absent && signals.Any(signal => signal.Attribute == reading.Attribute);
     }
 
     public static ReceivedRoles Remember(ReceivedRoles received, RoleReading reading) => reading.Word switch
@@ -52,7 +78,12 @@ internal sealed class RoleDecision(
         var winner = candidates.FirstOrDefault(reading => reading.Word == RoleWord.Changed)
             ?? candidates.FirstOrDefault(reading => reading.Attribute == standing?.Via)
             ?? candidates.FirstOrDefault();
-        return winner is null ? null : Named(winner);
+        if (winner is null)
+            return null;
+        var verdict = Named(winner);
+        if (candidates.FirstOrDefault(reading => reading != winner) is { Value: { } other } loser && names.Find(loser.Attribute, other) != verdict.Role)
+            notes.Add(RoleSentences.Conflict(winner, loser, standing?.Via));
+        return verdict;
     }
 
     /// <summary>When the custom-role attribute that gave the grant is cleared, the other one decides, else "role", else nothing is granted.</summary>
@@ -118,9 +149,9 @@ internal sealed class RoleDecision(
             return Verdict(role, reading.Attribute, isAsserted: true);
 
         if (names.Behaviour.UnknownRole == UnknownRole.Reject)
-            throw RoleNames.Unknown(reading);
+            throw names.Unknown(reading);
 
-        notes.Add($"unknown_role=keep: {RoleNames.Unknown(reading).Message} The current role is kept.");
+        notes.Add($"unknown_role=keep: {names.Unknown(reading).Message} The current role is kept.");
         return Standing();
     }
 

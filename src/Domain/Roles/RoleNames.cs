@@ -52,9 +52,22 @@ internal sealed class RoleNames(RoleBook roles, Behaviour behaviour)
         }
     }
 
-    public static RefusedException Unknown(RoleReading reading)
+    /// <summary>The role that once had that name and has another one now; null when the name means a role, or never did.</summary>
+    public CustomRole? FindFormer(string name) =>
+        roles.FindByName(name, RenamedRoles.Current) is null ? roles.FindByName(name, RenamedRoles.Alias) : null;
+
+    public RefusedException Unknown(RoleReading reading)
     {
         var value = reading.Value!.Shortened();
+        if (reading.Attribute == RoleAttribute.CustomRoleName && FindFormer(reading.Value!) is { } renamed)
+        {
+            return new RefusedException(
+                Refusal.InvalidValue,
+                $"customRoleName '{value}' was renamed to '{renamed.Name}', and renamed_roles=current lets only the name of today count: "
+                    + $"send that name, or customRoleId {renamed.Id}, which renaming does not change; "
+                    + "GET /api/v2/team/{team_id}/customroles lists both.");
+        }
+
         return new RefusedException(Refusal.InvalidValue, reading.Attribute switch
         {
             RoleAttribute.Role => $"role '{value}' is unknown: send admin, member, limited_member or guest; custom roles go into customRoleName.",

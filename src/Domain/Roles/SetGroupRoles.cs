@@ -71,7 +71,7 @@ public sealed class SetGroupRoles(IDirectories directories, TimeProvider clock)
             if (one.Role.BuiltIn == BuiltInRole.Owner)
                 throw new RefusedException(Refusal.Forbidden, "Nobody becomes owner by a group: the owner transfers ownership.");
             if (one.Role.Custom is { } custom && context.Roles.Find(custom) is null)
-                throw new RefusedException(Refusal.InvalidValue, $"There is no role {custom} in this workspace: GET …/roles lists them.");
+                throw new RefusedException(Refusal.InvalidValue, "There is no such role in this workspace: GET …/roles lists them.");
         }
     }
 

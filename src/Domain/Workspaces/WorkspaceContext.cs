@@ -32,6 +32,9 @@ public sealed record WorkspaceContext(
     /// <summary>The number of the group with that id; null when there is none.</summary>
     public Func<ScimId, GroupNumber?> FindGroup { get; init; } = _ => null;
 
+    /// <summary>What the connections that manage people last sent of their roles, and of how many people.</summary>
+    public Func<IReadOnlyList<ReceivedCount>> Received { get; init; } = () => [];
+
     /// <summary>Who, of those without a grant, would have another role if these groups gave roles and that was the behaviour.</summary>
     public Func<GroupRoleBook, Behaviour, IReadOnlyList<RoleShift>> Shifts { get; init; } = (_, _) => [];
 

@@ -19,6 +19,7 @@ internal static class RestOperations
         services.AddSingleton<ChangeRole>();
         services.AddSingleton<DeleteRole>();
         services.AddSingleton<SetGroupRoles>();
+        services.AddSingleton<PreviewRole>();
         services.AddSingleton<GrantRole>();
         services.AddSingleton<WithdrawGrant>();
         services.AddSingleton<SetAccess>();

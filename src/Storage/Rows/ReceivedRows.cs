@@ -19,6 +19,17 @@ internal static class ReceivedRows
             ("@connection", sender.Value),
             ("@member", member.Value)) ?? ReceivedRoles.None;
 
+    /// <summary>Of those whom SCIM sees, as the connection that manages them sent it.</summary>
+    public static IReadOnlyList<ReceivedCount> Counts(Session session, WorkspaceId workspace) => session.All(
+        """
+        select v.custom_role_id, v.custom_role_name, v.role, v.roles, count(*)
+        from received_roles v join members m on m.workspace = v.workspace and m.member = v.member and m.managed_by = v.connection
+        where v.workspace = @workspace and m.scim_id is not null
+        group by v.custom_role_id, v.custom_role_name, v.role, v.roles
+        """,
+        row => new ReceivedCount(new ReceivedRoles(row.TextOrNull(), row.TextOrNull(), row.TextOrNull(), row.TextOrNull()), row.Number()),
+        ("@workspace", workspace.Value));
+
     public static void Write(
         Session session, WorkspaceId workspace, ConnectionId? connection, MemberState? before, MemberState after)
     {

@@ -17,6 +17,7 @@ internal static class WorkspaceContexts
             () => Numbers.NextConnection(session),
             (type, filter) => TypeUse.Any(session, row.Workspace, settings.Types, type, filter))
         {
+            Received = () => ReceivedRows.Counts(session, row.Workspace),
             FindGroup = id => GroupRows.Find(session, row.Workspace, id)?.Number,
             Shifts = new UngrantedRoles(session, row.Workspace, row.Owner).Shifts,
         };

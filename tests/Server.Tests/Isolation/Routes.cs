@@ -11,6 +11,7 @@ public static class Routes
     private const string Gadget = """{ "label": "{fresh}" }""";
     private const string Patch = """{ "Operations": [{ "op": "add", "path": "externalId", "value": "{fresh}" }] }""";
     private const string Search = """{ "schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"] }""";
+    private const string GroupRoles = """{ "mappings": [{ "group": "{group}", "role": "guest" }] }""";
     private const string Rest = "/api/v1/workspaces/{workspace}";
 
     private static readonly string[] AllMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -32,8 +33,9 @@ public static class Routes
         new("POST", Rest + "/roles", 201, """{ "name": "{fresh}" }""", "roles.manage", """{ "name": "{roleName}" }""", 409),
         new("PATCH", Rest + "/roles/{role}", 200, """{ "name": "{fresh}" }""", "roles.manage", "{}"),
         new("DELETE", Rest + "/roles/{role}?moveTo=guest", 204, null, "roles.manage"),
+        new("GET", Rest + "/roles/{role}/preview?name={fresh}", Needs: "roles.manage"),
         new("GET", Rest + "/group-roles", Needs: "members.manage"),
-        new("PUT", Rest + "/group-roles", 200, """{ "mappings": [] }""", "members.manage", """{ "mappings": [] }""", 200),
+        new("PUT", Rest + "/group-roles", 200, GroupRoles, "members.manage", GroupRoles, 200),
 
         new("GET", Rest + "/members", Needs: "members.manage"), new("GET", Rest + "/members/{member}", Needs: "members.manage"),
         new("GET", Rest + "/members/{member}/role", Needs: "members.manage"),

@@ -104,6 +104,7 @@ internal static class TenantMaking
         await tenant.GivenAsync("group", "/Groups", $$"""
             { "displayName": "{{word}} team", "externalId": "g-{{word}}", "members": [{ "value": "{{tenant.One("user")}}" }, { "value": "{{tenant.Ids["user"][1]}}" }] }
             """);
+        await workspace.Api(tenant.Server).PutAsync("/group-roles", tenant.Fill("""{ "mappings": [{ "group": "{group}", "role": "guest" }] }"""));
         var formerGroup = await tenant.GivenAsync("group", "/Groups", $$"""{ "displayName": "{{word}} former team" }""");
         await tenant.GivenAsync("gadget", "/Gadgets", $$"""{ "label": "{{word}} drill", "serial": "{{word}}-1", "code": "{{word}}" }""");
         var formerGadget = await tenant.GivenAsync("gadget", "/Gadgets", $$"""{ "label": "{{word}} former drill" }""");

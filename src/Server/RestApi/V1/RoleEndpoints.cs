@@ -13,6 +13,7 @@ internal static class RoleEndpoints
         workspace.MapGet("/roles/{role}", GetAsync);
         workspace.MapPatch("/roles/{role}", ChangeAsync);
         workspace.MapDelete("/roles/{role}", DeleteAsync);
+        workspace.MapGet("/roles/{role}/preview", PreviewAsync);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, ListRoles roles, CancellationToken ct) =>
@@ -50,6 +51,18 @@ internal static class RoleEndpoints
     {
         await delete.RunAsync(http.Caller(), RoleInput.Id(role), RoleInput.Reference("moveTo", http.Request.Query["moveTo"]), ct);
         return Results.NoContent();
+    }
+
+    /// <summary>With "name" of a new name, with "moveTo" of deleting the role.</summary>
+    private static async Task<IResult> PreviewAsync(string role, HttpContext http, PreviewRole preview, CancellationToken ct)
+    {
+        var impact = (http.Request.Query["name"].FirstOrDefault(), http.Request.Query["moveTo"].FirstOrDefault()) switch
+        {
+            ({ } name, null) => await preview.RenameAsync(http.Caller(), RoleInput.Id(role), name, ct),
+            (null, { } moveTo) => await preview.DeleteAsync(http.Caller(), RoleInput.Id(role), RoleInput.Reference("moveTo", moveTo), ct),
+            _ => throw new RefusedException(Refusal.InvalidValue, "Send 'name' to preview another name, or 'moveTo' to preview deleting the role."),
+        };
+        return Results.Json(impact, ApiJson.V1);
     }
 
     private sealed record RolesAnswer(IReadOnlyList<RoleAnswer> Roles);
