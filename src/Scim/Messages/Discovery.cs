@@ -21,8 +21,8 @@ public sealed class Discovery(string baseUrl, DiscoveryFeatures features)
         ("sort", Supported(features.Sort)),
         ("etag", Supported(features.ETag)),
         ("pagination", Pagination()),
-        ("interopProfileConformant", features.InteropProfileConformant ? FlagOf(true) : null),
         ("RolesAndEntitlements", features.RolesAndEntitlements ? RolesAndEntitlements() : null),
+        ("interopProfileConformant", features.InteropProfileConformant ? FlagOf(true) : null),
         ("authenticationSchemes", ListOf(BearerToken())),
         ("meta", Meta("ServiceProviderConfig", "/ServiceProviderConfig")));
 

@@ -43,9 +43,11 @@ internal static class DiscoveryEndpoints
 
     private static IEnumerable<ResourceType> Types(ScimRequest scim) => scim.Types.All.Concat(scim.Offer?.Types ?? []);
 
-    private static Discovery Of(ScimRequest scim) => new(
-        scim.BaseUrl,
-        Features with { RolesAndEntitlements = scim.Offer?.Mode == EntitlementMode.Ietf, InteropProfileConformant = scim.Allowance.IsStrict });
+    private static Discovery Of(ScimRequest scim) => new(scim.BaseUrl, Features with
+    {
+        RolesAndEntitlements = scim.Offer?.Mode == EntitlementMode.Ietf,
+        InteropProfileConformant = scim.Allowance.IsStrict,
+    });
 
     private static ScimAnswer One(ComplexNode resource) => new(StatusCodes.Status200OK, DocumentJson.ToUtf8(resource));
 

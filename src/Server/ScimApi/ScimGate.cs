@@ -32,8 +32,8 @@ internal sealed class ScimGate(RequestDelegate next, BearerReader bearers, Acces
         var baseUrl = $"{await publicUrl.GetAsync(http.RequestAborted)}/scim/{workspace}/v2";
         var scim = new ScimRequest(admitted, types, baseUrl, http.Request.Method, path.Rest + http.Request.QueryString.Value)
         {
+            Allowance = ClientProfiles.AllowanceOf(admitted.Connection!),
             Offer = await known.ReadOfferAsync(workspace, admitted.Connection!.Entitlements, http.RequestAborted),
-            Allowance = ClientProfiles.AllowanceOf(admitted.Connection),
         };
         http.Features.Set(scim);
         if (Objection(http, path, scim.Allowance) is { } objection)

@@ -20,8 +20,8 @@ internal static class Controls
 
     private static bool Shows(Route route) => route.Done == 200
         && !route.Pattern.Contains("ServiceProviderConfig", StringComparison.Ordinal)
-        && route.Pattern.Split('/')[^1] is not (
-            "permissions" or "policies" or "" or "audit" or "client-profiles" or "client-suggestion" or "events" or "provisioning-log" or "role" or "runs" or "{run}"); // numbers alone
+        && route.Pattern.Split('/')[^1] is not ("permissions" or "policies" or "" or "audit" or "client-profiles" or "client-suggestion" or "events" or "provisioning-log"
+            or "role" or "runs" or "{run}"); // numbers alone
 
     /// <summary>What the route is used on: for what takes it away, one that is there for that alone.</summary>
     private static async Task<string> TargetAsync(Route route, Tenant tenant) => (route.Method, route.Slot) switch
