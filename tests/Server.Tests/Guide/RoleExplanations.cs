@@ -1,5 +1,6 @@
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
+using Rolecall.Scim.Tolerances;
 using Rolecall.Server.Tests.RestApi;
 
 namespace Rolecall.Server.Tests.Guide;
@@ -161,7 +162,9 @@ public sealed class RoleExplanations(RunningServer server)
         if (answer.Status >= 400)
             return answer["detail"]!.GetValue<string>();
         var line = (await owner.GetAsync($"/provisioning-log?requestId={answer.Header("X-Request-Id")}"))["lines"]![0]!;
-        var notes = line["notes"]!.AsArray().Select(note => note!.GetValue<string>()).Where(note => !note.StartsWith("profile_updates", StringComparison.Ordinal)).ToArray();
+        var notes = line["notes"]!.AsArray().Select(note => note!.GetValue<string>())
+            .Where(note => !note.StartsWith("profile_updates", StringComparison.Ordinal) && Quirks.Find(note.Split(':')[0]) is null)
+            .ToArray();
         return notes.Length == 1 ? notes[0] : notes.FirstOrDefault(note => note.StartsWith("group_roles", StringComparison.Ordinal)) ?? string.Join(" | ", notes);
     }
 
