@@ -13,7 +13,7 @@ public sealed partial class Replay(TestWorkspace workspace, ApiKey owner)
 
     public async Task PrepareAsync(JsonNode transcript)
     {
-        ids["{owner}"] = (await workspace.GetAsync("/Users?count=1"))["Resources"]![0]!["id"]!.GetValue<string>();
+        ids["{owner}"] = (await owner.GetAsync("/members?count=1"))["members"]![0]!["scimId"]!.GetValue<string>();
         foreach (var role in transcript["roles"]!.AsArray())
             roles[role!["name"]!.GetValue<string>()] = (await owner.PostAsync("/roles", role.ToJsonString())).Body!.Number("id");
     }
