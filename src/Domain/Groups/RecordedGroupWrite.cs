@@ -59,7 +59,8 @@ internal sealed class RecordedGroupWrite(GroupContext context, Caller caller, Re
             yield return "group.members_changed";
     }
 
-    private static string Detail(GroupOutcome outcome) => new JsonObject
+    /// <summary>How many came and went, never who.</summary>
+    public static string Detail(GroupOutcome outcome) => new JsonObject
     {
         ["scimId"] = (outcome.After ?? outcome.Before)!.Id.Value,
         ["members"] = outcome.After?.Members,

@@ -31,7 +31,7 @@ internal sealed class GroupChange(Session session, WorkspaceRow row, Settings se
             IsTaken = (key, except) => GroupRows.IsTaken(session, row.Workspace, key, except),
             IsValueTaken = (value, except) => UniqueValueRows.IsTaken(session, row.Workspace, value, except?.Value ?? 0),
             NewNumber = () => Numbers.NextGroup(session),
-            Around = (run, number) => RunGroups.Around(session, row.Workspace, run, number),
+            Around = (run, number) => AroundRun.Group(session, row.Workspace, run, number),
         };
         return new GroupChange(session, row, settings, now, caller).Write(context.Group, decide(context));
     }

@@ -31,7 +31,7 @@ internal static class MemberContexts
             IsTaken = (key, except) => IsTaken(session, workspace.Id, key, except),
             IsValueTaken = (value, except) => UniqueValueRows.IsTaken(session, workspace.Id, value, except.Value),
             DeactivatedSince = since => AccessEnds.Since(session, workspace.Id, caller.Connection, since),
-            Around = run => RunMembers.Around(session, workspace.Id, run, address is ByNumber { Number: var own } ? own : throw Unaddressed()),
+            Around = run => AroundRun.Member(session, workspace.Id, run, address is ByNumber { Number: var own } ? own : throw Unaddressed()),
             NewNumber = () => Numbers.NextMember(session),
         };
     }

@@ -25,7 +25,7 @@ internal sealed class ResourceChange(Session session, Ledger ledger, Caller call
             Resource = address.Id is { } id ? ResourceRows.Find(session, row.Workspace, address.Type, id) : null,
             IsValueTaken = (value, except) => UniqueValueRows.IsTaken(session, row.Workspace, value, except?.Value ?? 0),
             NewNumber = () => Numbers.NextResource(session),
-            Around = (run, number) => RunResources.Around(session, row.Workspace, run, number),
+            Around = (run, number) => AroundRun.Resource(session, row.Workspace, run, number),
         };
         return new ResourceChange(session, new Ledger(row, now), caller).Write(context.Resource, decide(context));
     }

@@ -141,16 +141,16 @@ internal sealed class WorkspaceDirectory(WorkspaceId workspace, IDatabase databa
     public Task<(MemberState Now, Around<MemberImage> Around)> ReadAroundAsync(long run, MemberNumber member, CancellationToken ct) =>
         database.ReadSnapshotAsync(
             workspace,
-            session => (new MemberStates(session, workspace, null).Find(member)!, RunMembers.Around(session, workspace, run, member)),
+            session => (new MemberStates(session, workspace, null).Find(member)!, AroundRun.Member(session, workspace, run, member)),
             ct);
 
     public Task<(Group? Now, GroupAround Around)> ReadAroundAsync(long run, GroupNumber group, CancellationToken ct) =>
         database.ReadSnapshotAsync(
-            workspace, session => (GroupRows.Find(session, workspace, group), RunGroups.Around(session, workspace, run, group)), ct);
+            workspace, session => (GroupRows.Find(session, workspace, group), AroundRun.Group(session, workspace, run, group)), ct);
 
     public Task<(Resource? Now, Around<ResourceImage> Around)> ReadAroundAsync(long run, ResourceNumber resource, CancellationToken ct) =>
         database.ReadSnapshotAsync(
-            workspace, session => (ResourceRows.Find(session, workspace, resource), RunResources.Around(session, workspace, run, resource)), ct);
+            workspace, session => (ResourceRows.Find(session, workspace, resource), AroundRun.Resource(session, workspace, run, resource)), ct);
 
     public Task<IReadOnlyList<AuditEntry>> ReadAuditAsync(long from, int count, CancellationToken ct) =>
         database.ReadAsync(workspace, session => AuditLines.Read(session, workspace, from, count), ct);

@@ -127,15 +127,19 @@ public abstract class MembersContract : StoreContract
     }
 
     [Fact, Spec("S-3.1-01")]
-    public async Task A_retired_id_is_never_given_again()
+    public async Task A_retired_id_is_never_given_to_another_and_back_to_its_own_when_the_deletion_is_undone()
     {
-        var ada = await AddAsync("ada");
+        var (ada, bob) = (await AddAsync("ada"), await AddAsync("bob"));
         await DeleteAsync(ada.Member.Number);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            ChangeAsync(ada.Member.Number, state => state with { Member = state.Member with { Id = ada.Member.Id } }));
-
+            ChangeAsync(bob.Member.Number, state => state with { Member = state.Member with { Id = ada.Member.Id } }));
         Assert.Null(await Directory.FindMemberAsync(ada.Member.Id!.Value, Ct));
+
+        await ChangeAsync(ada.Member.Number, state => state with { Member = state.Member with { Id = ada.Member.Id } });
+        Assert.Equal(ada.Member.Number, (await Directory.FindMemberAsync(ada.Member.Id.Value, Ct))!.Number);
+        await DeleteAsync(ada.Member.Number);
+        Assert.Null(await Directory.FindMemberAsync(ada.Member.Id.Value, Ct));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Rolecall.Domain;
 using Rolecall.Domain.Members;
+using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.Workspaces;
 
 namespace Rolecall.Storage.Tests.Contract;
@@ -45,6 +46,8 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     protected IDirectory Open(Founded workspace) => Store.Directories.Open(workspace.Id);
+
+    protected IDirectory Rehearse(Action<RehearsedWrite> report) => Store.Directories.Rehearse(Ours.Id, report);
 
     protected Task<IReadOnlyList<object?[]>> QueryAsync(string sql) => Store.Query(sql);
 

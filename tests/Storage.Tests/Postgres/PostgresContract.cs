@@ -55,6 +55,11 @@ public sealed class PostgresGroupRoles : GroupRolesContract
     protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
 }
 
+public sealed class PostgresRehearsal : RehearsalContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
+}
+
 public sealed class PostgresInstallationPort : InstallationContract
 {
     protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);

@@ -54,6 +54,11 @@ public sealed class SqliteGroupRoles : GroupRolesContract
     protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
 }
 
+public sealed class SqliteRehearsal : RehearsalContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
+}
+
 public sealed class SqliteInstallationPort : InstallationContract
 {
     protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);

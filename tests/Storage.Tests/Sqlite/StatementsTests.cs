@@ -5,6 +5,7 @@ using Rolecall.Domain;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
+using Rolecall.Domain.Provisioning.Undoing;
 using Rolecall.Domain.Resources;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Roles;
@@ -206,6 +207,14 @@ public sealed partial class StatementsTests : IDisposable
         await directory.ReadLogAsync(new LogQuery(1, 5, number), Ct);
         await directory.ReadLogAsync(new LogQuery(1, RequestId: "x"), Ct);
         await directory.ReadLogAsync(new LogQuery(1, RefusedOnly: true), Ct);
+        await directory.ReadLogAsync(new LogQuery(1) { Connection = ours.Connection, Run = 1 }, Ct);
+        await directory.ReadRunsAsync(new RunQuery(1), Ct);
+        await directory.ReadRunAsync(1, Ct);
+        await directory.ReadAroundAsync(1, number, Ct);
+        await directory.ReadAroundAsync(1, new GroupNumber(1), Ct);
+        await directory.ReadAroundAsync(1, new ResourceNumber(1), Ct);
+        await directory.WriteWorkspaceAsync(
+            ours.Admin, context => { context.Received(); return new WorkspaceCommit<bool>(new WorkspaceCommit { UndoneRun = 1, Audit = [WorkspaceCommits.Fact] }, true); }, Ct);
         await directory.ReadAuditAsync(1, 1, Ct);
         await directory.ReadEventsAsync(1, 1, Ct);
         await directory.WriteWorkspaceAsync(ours.Admin, _ => WorkspaceCommits.Remove(role.Id, RoleRef.Of(BuiltInRole.Admin)), Ct);

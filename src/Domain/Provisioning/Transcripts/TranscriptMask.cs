@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Roles;
 
@@ -11,7 +10,7 @@ namespace Rolecall.Domain.Provisioning.Transcripts;
 /// Puts words in the places of values: the same for the same value, so that a user name in a filter is still the one of the user that was
 /// created. What is kept is named here; anything else is somebody's.
 /// </summary>
-internal sealed partial class TranscriptMask(ScimId owner, IReadOnlyList<CustomRole> roles)
+internal sealed class TranscriptMask(ScimId owner, IReadOnlyList<CustomRole> roles)
 {
     private static readonly HashSet<string> Kept = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -20,6 +19,9 @@ internal sealed partial class TranscriptMask(ScimId owner, IReadOnlyList<CustomR
     };
 
     private static readonly string[] Words = ["true", "false", "work", "home", "other", "mobile", "fax", "pager", "User", "Group", "direct", "***"];
+
+    private static readonly string[] Quotes = ["\""];
+    private static readonly string[] EncodedQuotes = ["%22", "\""];
 
     private readonly Dictionary<string, string> masks = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
@@ -33,8 +35,8 @@ internal sealed partial class TranscriptMask(ScimId owner, IReadOnlyList<CustomR
     {
         var query = path.IndexOf('?', StringComparison.Ordinal);
         var route = query < 0 ? path : path[..query];
-        var rest = query < 0 ? "" : EncodedQuotes().Replace(path[query..], quoted =>
-            quoted.Groups["open"].Value + Uri.EscapeDataString(Value(Uri.UnescapeDataString(quoted.Groups["text"].Value.Replace('+', ' ')))) + quoted.Groups["close"].Value);
+        var rest = query < 0 ? "" : Parts.ReplaceQuoted(
+            path[query..], EncodedQuotes, value => Uri.EscapeDataString(Value(Uri.UnescapeDataString(value.Replace('+', ' ')))));
         return Ids(route) + Ids(rest);
     }
 
@@ -71,8 +73,8 @@ internal sealed partial class TranscriptMask(ScimId owner, IReadOnlyList<CustomR
         _ when IsRoleId(name) => RoleById(text) ?? JsonValue.Create(text),
         _ when Kept.Contains(name) => JsonValue.Create(text),
         "created" or "lastModified" => JsonValue.Create("{time}"),
-        "location" or "$ref" => JsonValue.Create(Ids(BaseUrl().Replace(text, "{base}"))),
-        "path" or "filter" => JsonValue.Create(Ids(Quotes().Replace(text, quoted => $"\"{Value(quoted.Groups["text"].Value)}\""))),
+        "location" or "$ref" => JsonValue.Create(Ids(Parts.AfterBaseUrl(text) is { } rest ? "{base}" + rest : text)),
+        "path" or "filter" => JsonValue.Create(Ids(Parts.ReplaceQuoted(text, Quotes, Value))),
         "detail" => JsonValue.Create(Sentence(text)),
         _ => JsonValue.Create(Value(text)),
     };
@@ -90,7 +92,7 @@ internal sealed partial class TranscriptMask(ScimId owner, IReadOnlyList<CustomR
     {
         if (text.Length == 0 || Words.Contains(text, StringComparer.OrdinalIgnoreCase) || roles.Any(role => role.Name == text))
             return text;
-        if (Uuid().Match(text) is { Success: true, Length: var length } && length == text.Length)
+        if (ScimId.TryParse(text, out _))
             return Ids(text);
         if (roles.FirstOrDefault(role => role.Id.ToString() == text) is { } role)
             return Role(role);
@@ -106,24 +108,12 @@ internal sealed partial class TranscriptMask(ScimId owner, IReadOnlyList<CustomR
             to[i] = char.IsAsciiLetterLower(from[i]) ? (char)(from[i] & ~0x20) : from[i];
     });
 
-    private string Ids(string text) => Uuid().Replace(text, id =>
+    private string Ids(string text) => Parts.ReplaceIds(text, id =>
     {
-        if (id.Value == owner.Value)
+        if (id == owner.Value)
             return "{owner}";
-        if (!ids.TryGetValue(id.Value, out var mask))
-            ids[id.Value] = mask = $"{{id:{ids.Count + 1}}}";
+        if (!ids.TryGetValue(id, out var mask))
+            ids[id] = mask = $"{{id:{ids.Count + 1}}}";
         return mask;
     });
-
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Uuid();
-
-    [GeneratedRegex("^https?://.*?/scim/[0-9]+/v2", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex BaseUrl();
-
-    [GeneratedRegex("\"(?<text>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Quotes();
-
-    [GeneratedRegex("(?<open>%22|\")(?<text>((?!%22)[^\"])*)(?<close>%22|\")", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex EncodedQuotes();
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Rolecall.Domain.Auditing;
 using Rolecall.Domain.Events;
 using Rolecall.Domain.Groups;
@@ -11,8 +10,6 @@ namespace Rolecall.Domain.Provisioning.Undoing;
 /// <param name="previews">Only tells what would happen.</param>
 internal sealed class UndoGroup(WorkspaceTypes types, long run, DateTimeOffset now, bool previews = false)
 {
-    private const string ChangedSince = "It was changed again after the run: undo that first, or change it by hand.";
-
     /// <param name="number">Of the group, whether it is there or not.</param>
     /// <param name="group">Null when it is not there now.</param>
     /// <returns>The plan; null, with the line that says why, when there is nothing to do or it must not be done.</returns>
@@ -26,7 +23,7 @@ internal sealed class UndoGroup(WorkspaceTypes types, long run, DateTimeOffset n
         if (!image.Changed || IsBack(group, image.Then, moves))
             return (null, UndoLine.Nothing(subject, name));
         if (image.End is { } end && (group is null || !end.Matches(group)))
-            return (null, UndoLine.Left(subject, name, ChangedSince));
+            return (null, UndoLine.ChangedSince(subject, name));
         if (image.Then is null)
             return (Planned(null, []), UndoLine.Done(new Difference(subject, name, DifferenceKind.Deleted, Values(group!, null, []))));
 
@@ -77,14 +74,7 @@ internal sealed class UndoGroup(WorkspaceTypes types, long run, DateTimeOffset n
     {
         var subject = $"group:{(outcome.After ?? outcome.Before)!.Id}";
         var what = outcome.Before is null ? "group.created" : outcome.After is null ? "group.deleted" : "group.updated";
-        var detail = new JsonObject
-        {
-            ["scimId"] = (outcome.After ?? outcome.Before)!.Id.Value,
-            ["members"] = outcome.After?.Members,
-            ["added"] = outcome.Added,
-            ["removed"] = outcome.Removed,
-            ["rolesChanged"] = outcome.Moved.Count,
-        }.ToJsonString();
+        var detail = RecordedGroupWrite.Detail(outcome);
         return new GroupRecord(
             [UndoMember.Fact(subject, run), new AuditFact(what, subject, detail)], [new OutgoingEvent(what, subject, detail)], null);
     }

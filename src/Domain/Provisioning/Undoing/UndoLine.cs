@@ -9,6 +9,9 @@ public sealed record UndoLine(string Subject, string? Name, Difference? Change, 
 
     public static UndoLine Nothing(string subject, string? name) => new(subject, name, null, null);
 
+    public static UndoLine ChangedSince(string subject, string? name) =>
+        Left(subject, name, "It was changed again after the run: undo that first, or change it by hand.");
+
     public static UndoLine Left(string subject, string? name, string why) => new(subject, name, null, why);
 }
 

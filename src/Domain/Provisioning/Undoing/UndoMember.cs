@@ -12,8 +12,6 @@ namespace Rolecall.Domain.Provisioning.Undoing;
 /// <summary>Takes back what a run did to one member: whoever it created goes as by DELETE, anyone else is again as before it.</summary>
 internal sealed class UndoMember(WorkspaceView view, Authority authority, long run, DateTimeOffset now)
 {
-    private const string ChangedSince = "It was changed again after the run: undo that first, or change it by hand.";
-
     /// <summary>The state to go back to; null, with the line that says why, when there is nothing to do or it must not be done.</summary>
     public (MemberState? Target, UndoLine Line) Target(MemberState state, Around<MemberImage> around)
     {
@@ -22,7 +20,7 @@ internal sealed class UndoMember(WorkspaceView view, Authority authority, long r
         if (!around.Changed || IsBack(state, around.Then))
             return (null, UndoLine.Nothing(subject, name));
         if (around.End is { } end && !end.Matches(state))
-            return (null, UndoLine.Left(subject, name, ChangedSince));
+            return (null, UndoLine.ChangedSince(subject, name));
 
         var target = around.Then is { } then ? Restored(state, then) : Gone(state);
         try

@@ -9,8 +9,6 @@ namespace Rolecall.Domain.Provisioning.Undoing;
 /// <summary>Takes back what a run did to one resource of the workspace's own type.</summary>
 internal sealed class UndoResource(WorkspaceTypes types, long run, DateTimeOffset now)
 {
-    private const string ChangedSince = "It was changed again after the run: undo that first, or change it by hand.";
-
     /// <param name="resource">Null when it is not there now.</param>
     public (ResourceCommit? Commit, UndoLine Line) Commit(ResourceNumber number, Resource? resource, Around<ResourceImage> around)
     {
@@ -19,7 +17,7 @@ internal sealed class UndoResource(WorkspaceTypes types, long run, DateTimeOffse
         if (!around.Changed || (resource is null && around.Then is null) || (resource is not null && around.Then?.Matches(resource) == true))
             return (null, UndoLine.Nothing(subject, name));
         if (around.End is { } end && (resource is null || !end.Matches(resource)))
-            return (null, UndoLine.Left(subject, name, ChangedSince));
+            return (null, UndoLine.ChangedSince(subject, name));
         if (around.Then is { } before && types.Own.All(type => type.Name != before.Type))
             return (null, UndoLine.Left(subject, name, "Its resource type was removed since: define it again first."));
 
