@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Rolecall.Domain.Connections;
 using Rolecall.Scim;
 using Rolecall.Scim.Text;
@@ -18,7 +19,9 @@ public static class ClientProfiles
 
     public static IReadOnlyList<ClientProfile> All { get; } = [.. Names.Select(Read)];
 
-    public static ClientProfile? Find(string name) => All.FirstOrDefault(profile => profile.Name == name);
+    private static FrozenDictionary<string, ClientProfile> ByName { get; } = All.ToFrozenDictionary(profile => profile.Name, StringComparer.Ordinal);
+
+    public static ClientProfile? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <exception cref="RefusedException">InvalidValue.</exception>
     public static void Check(string name)

@@ -18,6 +18,7 @@ internal sealed class BulkRun(BulkRequest request, BulkTarget target)
 
     private readonly IReadOnlyList<BulkOperation> operations = request.Operations;
     private readonly BulkResult?[] results = new BulkResult?[request.Operations.Count];
+    private readonly IReadOnlySet<string>?[] referred = new IReadOnlySet<string>?[request.Operations.Count];
     private readonly HashSet<int> begun = [];
     private readonly List<Incomplete> incomplete = [];
     private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
@@ -53,8 +54,10 @@ internal sealed class BulkRun(BulkRequest request, BulkTarget target)
     private int[] InARow(int first) => request.FailOnErrors is not null ? [] :
     [
         .. Enumerable.Range(first, Math.Min(MostAtOnce, operations.Count - first)).TakeWhile(at =>
-            operations[at] is { Creates: true, Problem: null } operation && !begun.Contains(at) && BulkReferences.In(operation).Count == 0),
+            operations[at] is { Creates: true, Problem: null } && !begun.Contains(at) && ReferencesOf(at).Count == 0),
     ];
+
+    private IReadOnlySet<string> ReferencesOf(int at) => referred[at] ??= BulkReferences.In(operations[at]);
 
     private async Task CreateAsync(int[] row, CancellationToken ct)
     {
@@ -78,7 +81,7 @@ internal sealed class BulkRun(BulkRequest request, BulkTarget target)
             return;
         }
 
-        var references = BulkReferences.In(operation);
+        var references = ReferencesOf(at);
         if (references.FirstOrDefault(reference => !creators.ContainsKey(reference)) is { } unknown)
         {
             results[at] = Refused(operation, new RefusedException(

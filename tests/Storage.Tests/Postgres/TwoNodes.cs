@@ -10,7 +10,6 @@ using Rolecall.Testing.Postgres;
 namespace Rolecall.Storage.Tests.Postgres;
 
 /// <summary>Two nodes on one database hear of each other's changes within a second, and believe nothing while they cannot.</summary>
-[Spec("G-11")]
 public sealed class TwoNodes : IAsyncLifetime
 {
     /// <summary>What is promised, and as much again for a machine that has other things to do.</summary>
