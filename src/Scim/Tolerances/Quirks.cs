@@ -50,7 +50,8 @@ public static class Quirks
         "object_for_list", Body, "One value where a list belongs is a list of one.", "T-18");
 
     public static readonly Quirk SeveralPrimaries = new(
-        "several_primaries", Body, "Of several values that are all primary the last one stays primary.", "T-33") { Conflicts = true };
+        "several_primaries", Body, "Of several values that are all primary the last one stays primary.", "T-33")
+    { Conflicts = true };
 
     public static readonly Quirk OperationCase = new(
         "operation_case", Patch, "Operations in any case: Add, Replace, Remove; in a bulk request also the method.", "T-03");
@@ -59,7 +60,8 @@ public static class Quirks
         "pathless_patch", Patch, "An operation without \"path\" sets the attributes that are named in its value.", "T-01", "IP-12");
 
     public static readonly Quirk EmptyOperations = new(
-        "empty_operations", Patch, "A PATCH without any operation changes nothing and succeeds.", "P-3.5.2-03") { Conflicts = true };
+        "empty_operations", Patch, "A PATCH without any operation changes nothing and succeeds.", "P-3.5.2-03")
+    { Conflicts = true };
 
     public static readonly Quirk UnknownOperationMembers = new(
         "unknown_operation_members", Patch, "Members of an operation other than op, path and value are passed over.", "T-24", "IP-05");
@@ -69,7 +71,7 @@ public static class Quirks
 
     public static readonly Quirk UnknownPaths = new(
         "unknown_paths", Patch, "An operation whose path names no attribute is passed over, so that it does not hold up the others.", "IP-05")
-        { Conflicts = true };
+    { Conflicts = true };
 
     public static readonly Quirk SchemaPaths = new(
         "schema_paths", Patch, "A path that is the URI of a schema means all attributes of that schema.", "T-09");
@@ -91,7 +93,7 @@ public static class Quirks
 
     public static readonly Quirk ReplaceCreatesElement = new(
         "replace_creates_element", Patch, "A replace through a filter that nothing matches makes the value that the filter describes.", "P-3.5.2.3-08")
-        { Conflicts = true };
+    { Conflicts = true };
 
     public static readonly Quirk LooseLiterals = new(
         "filter_literals", QuirkPlace.Filter, "True, False and Null with capitals, and booleans in quotes.", "T-08", "T-22");
