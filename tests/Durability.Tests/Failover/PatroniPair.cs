@@ -102,9 +102,37 @@ internal sealed class PatroniPair : IDisposable
         int[] ports = [ServerProcess.FreePort(), ServerProcess.FreePort()];
         proxy = Haproxy.Start(Installation.Folder, ports, [.. servers.Select(server => (server.Port, server.Api))]);
         Installation.Store = $"postgres:Host=127.0.0.1;Port={proxy.PostgresPort};Username=app;Database=rolecall";
+        await FindPrimaryAsync(proxy.PostgresPort);
         for (var n = 0; n < ports.Length; n++)
             nodes.Add(await ServerProcess.StartAsync(Installation, $"node{n + 1}", ports[n]));
         await proxy.WaitAsync();
+    }
+
+    /// <summary>Before its first checks the proxy leads to either server, and a node that finds the standby does not start.</summary>
+    private static async Task FindPrimaryAsync(int port)
+    {
+        var watch = Stopwatch.StartNew();
+        for (var found = 0; found < 5;)
+        {
+            found = await IsPrimaryAsync(port) ? found + 1 : 0;
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), "The proxy does not find the primary.");
+            await Task.Delay(100);
+        }
+    }
+
+    private static async Task<bool> IsPrimaryAsync(int port)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(ConnectionTo(port));
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand("select pg_is_in_recovery()", connection);
+            return await command.ExecuteScalarAsync() is false;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
     }
 
     private static void Execute(PatroniNode primary, string database, string sql)

@@ -122,19 +122,25 @@ internal sealed class ServerProcess : IDisposable
                 if (answer.StatusCode == HttpStatusCode.OK)
                     return;
             }
-            catch (Exception early) when (early is HttpRequestException or TaskCanceledException && !process.HasExited)
+            catch (Exception early) when (early is HttpRequestException or TaskCanceledException)
             {
-                // It does not listen yet, or is too busy starting to answer in time.
+                // It does not listen yet, is too busy starting to answer in time, or has ended, which is seen below.
             }
 
             if (process.HasExited || watch.Elapsed > LongestStart)
             {
                 installation.IsKept = true;
-                Assert.Fail($"The server did not become ready; its log is in {log}.");
+                Assert.Fail($"The server did not become ready; its log is in {log} and ends: {string.Join(" | ", LastLines())}");
             }
 
             await Task.Delay(10);
         }
+    }
+
+    private string[] LastLines()
+    {
+        lock (process)
+            return File.Exists(log) ? [.. File.ReadLines(log).TakeLast(5)] : [];
     }
 
     private void Log(string? line)

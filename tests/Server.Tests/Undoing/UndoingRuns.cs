@@ -163,6 +163,31 @@ public sealed class UndoingRuns : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_unique_value_that_is_somebody_elses_now_keeps_its_former_holder_out_and_the_answer_says_so()
+    {
+        await owner.PostAsync("/schemas", """{ "id": "urn:example:2.0:Badge", "name": "Badge", "attributes": [{ "name": "number", "uniqueness": "server" }] }""");
+        foreach (var type in new[] { "User", "Group" })
+            await owner.PutAsync($"/resource-types/{type}", """{ "schemaExtensions": [{ "schema": "urn:example:2.0:Badge", "required": false }] }""");
+        const string badge = """ "schemas": ["urn:example:2.0:Badge"], "urn:example:2.0:Badge": { "number": "7" } """;
+        var team = (await workspace.PostAsync("/Groups", $$"""{ "displayName": "Team", {{badge}} }"""))["id"]!.GetValue<string>();
+        var ada = await workspace.GivenUserAsync($$"""{ "userName": "ada", {{badge}} }""");
+        NextRun();
+        await workspace.DeleteAsync($"/Groups/{team}");
+        await workspace.DeleteAsync($"/Users/{ada}");
+        var run = await LastRunAsync();
+        NextRun();
+        await workspace.PostAsync("/Groups", $$"""{ "displayName": "Crew", {{badge}} }""");
+        await workspace.GivenUserAsync($$"""{ "userName": "bob", {{badge}} }""");
+
+        var undone = await owner.PostAsync($"/runs/{run}/undo");
+
+        Assert.Equal((0, 2), (undone["changed"]!.GetValue<int>(), undone["skipped"]!.GetValue<int>()));
+        Assert.All(undone["lines"]!.AsArray(), line => Assert.Contains("number", line!["skipped"]!.GetValue<string>(), StringComparison.Ordinal));
+        Assert.Equal(404, (await workspace.GetAsync($"/Groups/{team}")).Status);
+        Assert.Equal(404, (await workspace.GetAsync($"/Users/{ada}")).Status);
+    }
+
+    [Fact]
     public async Task Runs_are_listed_newest_first_and_by_connection()
     {
         await PeopleAsync(2);

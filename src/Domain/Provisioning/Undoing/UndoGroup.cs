@@ -3,6 +3,7 @@ using Rolecall.Domain.Events;
 using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.ResourceTypes;
+using Rolecall.Scim;
 
 namespace Rolecall.Domain.Provisioning.Undoing;
 
@@ -34,12 +35,13 @@ internal sealed class UndoGroup(WorkspaceTypes types, long run, DateTimeOffset n
 
     public UndoLine Of(GroupNumber number, (Group? Now, GroupAround Around) read) => Plan(number, read.Now, read.Around).Line;
 
-    /// <summary>Somebody was faster: the group stays as it is.</summary>
-    public static GroupPlan Unchanged(Group group) => new()
+    /// <summary>The group stays as it is, there or not.</summary>
+    /// <param name="line">Says why.</param>
+    public static GroupPlan Nothing(UndoLine line) => new()
     {
-        After = group,
-        Conclude = _ => new GroupRecord([], [], null),
-        Refuse = refusal => throw new InvalidOperationException("Nothing is asked for that could be refused.", refusal),
+        Refusal = new RefusedException(Refusal.Conflict, line.Skipped ?? "Somebody else has done it meanwhile."),
+        Conclude = _ => throw new InvalidOperationException("Nothing was planned."),
+        Refuse = _ => new GroupRecord([], [], null),
     };
 
     private Group Restored(GroupNumber number, Group? group, GroupImage then)

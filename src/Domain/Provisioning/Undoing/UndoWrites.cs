@@ -4,6 +4,8 @@ using Rolecall.Domain.Resources;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
+using Rolecall.Scim.Documents;
+using Rolecall.Scim.Schemas;
 
 namespace Rolecall.Domain.Provisioning.Undoing;
 
@@ -42,16 +44,24 @@ internal sealed class UndoWrites(IDirectory directory, Caller caller, Authority 
         if (plan is null)
             return line;
         var address = group is null ? GroupAddress.New : GroupAddress.Of(group.Id);
-        await directory.WriteGroupAsync(
-            address,
-            caller,
-            context =>
-            {
-                (plan, line) = new UndoGroup(context.Types, run, now).Plan(number, context.Group, context.Around(run, number));
-                return plan ?? UndoGroup.Unchanged(context.Group!);
-            },
-            ct);
+        try
+        {
+            await directory.WriteGroupAsync(address, caller, Decide, ct);
+        }
+        catch (RefusedException) when (plan is null)
+        {
+            // The line says why.
+        }
+
         return line;
+
+        GroupPlan Decide(GroupContext context)
+        {
+            (plan, line) = new UndoGroup(context.Types, run, now).Plan(number, context.Group, context.Around(run, number));
+            if (plan?.After is { } after && TakenValue(context.Types.GroupProfile, after.Profile.Document, value => context.IsValueTaken(value, number)) is { } taken)
+                (plan, line) = (null, UndoLine.Left(line.Subject, line.Name, taken));
+            return plan ?? UndoGroup.Nothing(line);
+        }
     }
 
     public async Task<UndoLine> ResourceAsync(ResourceNumber number, CancellationToken ct)
@@ -67,7 +77,7 @@ internal sealed class UndoWrites(IDirectory directory, Caller caller, Authority 
             context =>
             {
                 (commit, line) = new UndoResource(context.Types, run, now).Commit(number, context.Resource, context.Around(run, number));
-                if (commit?.After is { } after && TakenValue(() => UniqueValues.Check(after.Profile.Type!, after.Profile.Document, value => context.IsValueTaken(value, number))) is { } taken)
+                if (commit?.After is { } after && TakenValue(after.Profile.Type!, after.Profile.Document, value => context.IsValueTaken(value, number)) is { } taken)
                     (commit, line) = (null, UndoLine.Left(line.Subject, line.Name, taken));
                 return commit ?? new ResourceCommit { After = context.Resource, Exchange = null };
             },
@@ -107,8 +117,8 @@ internal sealed class UndoWrites(IDirectory directory, Caller caller, Authority 
                 return new MemberCommit();
             }
 
-            if (target.Member.Id is not null && TakenValue(() => UniqueValues.Check(
-                    context.Types.Profile, target.Member.Profile.Document, value => context.IsValueTaken(value, number))) is { } taken)
+            if (target.Member.Id is not null
+                && TakenValue(context.Types.Profile, target.Member.Profile.Document, value => context.IsValueTaken(value, number)) is { } taken)
             {
                 result = (UndoLine.Left(line.Subject, line.Name, taken), false);
                 return new MemberCommit();
@@ -128,11 +138,12 @@ internal sealed class UndoWrites(IDirectory directory, Caller caller, Authority 
         },
         ct);
 
-    private static string? TakenValue(Action check)
+    /// <summary>Why a value of the workspace's own that must be unique cannot come back; null when none stands in the way.</summary>
+    private static string? TakenValue(ResourceType type, ComplexNode document, Func<UniqueValue, bool> isTaken)
     {
         try
         {
-            check();
+            UniqueValues.Check(type, document, isTaken);
             return null;
         }
         catch (RefusedException taken)
