@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rolecall.Scim.Text;
 using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Scim.Bulk;

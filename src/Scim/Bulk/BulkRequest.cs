@@ -17,7 +17,7 @@ public sealed record BulkRequest(int? FailOnErrors, IReadOnlyList<BulkOperation>
     public static BulkRequest Parse(JsonElement body, Allowance? allowance = null)
     {
         allowance ??= Allowance.Usual();
-        CheckSchemas(body.Member("schemas"), allowance);
+        MessageSchemas.Check(body.Member("schemas"), SchemaUri, allowance);
         if (body.Member("Operations") is not { ValueKind: JsonValueKind.Array } operations)
             throw Malformed("'Operations' must be an array of operations.");
         if (operations.GetArrayLength() > MaxOperations)
@@ -39,18 +39,6 @@ public sealed record BulkRequest(int? FailOnErrors, IReadOnlyList<BulkOperation>
         { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out var errors) && errors > 0 => errors,
         _ => throw Malformed("'failOnErrors' must be a whole number from 1 on; leave it out to go on after every error."),
     };
-
-    /// <remarks>Left out it does no harm; another one means that the body was meant for something else.</remarks>
-    private static void CheckSchemas(JsonElement? schemas, Allowance allowance)
-    {
-        if (schemas is not { } uris)
-            MessageSchemas.UseMissing(SchemaUri, allowance);
-        else if (uris.ValueKind != JsonValueKind.Array || !uris.EnumerateArray().Any(IsBulkRequest))
-            throw Malformed($"'schemas' must be an array that contains {SchemaUri}.");
-    }
-
-    private static bool IsBulkRequest(JsonElement uri) =>
-        uri.ValueKind == JsonValueKind.String && SchemaUri.Equals(uri.GetString(), StringComparison.OrdinalIgnoreCase);
 
     private static RefusedException Malformed(string message) => new(Refusal.InvalidSyntax, message);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rolecall.Scim.Text;
 using Rolecall.Scim.Tolerances;
 
 namespace Rolecall.Scim.Messages;
@@ -14,26 +15,14 @@ public static class SearchRequest
     public static ListParameters Parse(JsonElement body, Allowance? allowance = null)
     {
         allowance ??= Allowance.Usual();
-        CheckSchemas(Member(body, "schemas"), allowance);
-        return ListParameters.Of(name => Member(body, name) is not { } value ? null : name switch
+        MessageSchemas.Check(body.Member("schemas"), SchemaUri, allowance);
+        return ListParameters.Of(name => body.Member(name) is not { } value ? null : name switch
         {
             "startIndex" or "count" => Number(name, value, allowance),
             "attributes" or "excludedAttributes" => Names(name, value, allowance),
             _ => Text(name, value),
         });
     }
-
-    /// <remarks>Left out it does no harm; another one means that the body was meant for something else.</remarks>
-    private static void CheckSchemas(JsonElement? schemas, Allowance allowance)
-    {
-        if (schemas is not { } uris)
-            MessageSchemas.UseMissing(SchemaUri, allowance);
-        else if (uris.ValueKind != JsonValueKind.Array || !uris.EnumerateArray().Any(IsSearchRequest))
-            throw Malformed($"'schemas' must be an array that contains {SchemaUri}.");
-    }
-
-    private static bool IsSearchRequest(JsonElement uri) =>
-        uri.ValueKind == JsonValueKind.String && SchemaUri.Equals(uri.GetString(), StringComparison.OrdinalIgnoreCase);
 
     private static string Number(string name, JsonElement value, Allowance allowance)
     {
@@ -61,18 +50,6 @@ public static class SearchRequest
 
     private static string Text(string name, JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Malformed($"'{name}' must be a string.");
-
-    /// <summary>Null also for a JSON null, which says that there is nothing (RFC 7643 §2.5).</summary>
-    private static JsonElement? Member(JsonElement body, string name)
-    {
-        foreach (var member in body.EnumerateObject())
-        {
-            if (member.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-                return member.Value.ValueKind == JsonValueKind.Null ? null : member.Value;
-        }
-
-        return null;
-    }
 
     private static RefusedException Malformed(string message) => new(Refusal.InvalidSyntax, message);
 }

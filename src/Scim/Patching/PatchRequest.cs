@@ -28,7 +28,7 @@ public sealed record PatchRequest(IReadOnlyList<PatchOperation> Operations, Allo
         if (body.ValueKind != JsonValueKind.Object)
             throw Malformed("The body must be a JSON object with 'Operations'.");
 
-        CheckSchemas(Member(body, "schemas"), allowance);
+        MessageSchemas.Check(Member(body, "schemas"), SchemaUri, allowance);
         if (Member(body, "Operations") is not { ValueKind: JsonValueKind.Array } operations)
             throw Malformed(NoOperations);
         if (operations.GetArrayLength() == 0)
@@ -42,17 +42,6 @@ public sealed record PatchRequest(IReadOnlyList<PatchOperation> Operations, Allo
 
         return new PatchRequest([.. operations.EnumerateArray().Select(operation => Operation(operation, allowance))], allowance);
     }
-
-    private static void CheckSchemas(JsonElement? schemas, Allowance allowance)
-    {
-        if (schemas is not { } uris || uris.ValueKind == JsonValueKind.Null)
-            MessageSchemas.UseMissing(SchemaUri, allowance);
-        else if (uris.ValueKind != JsonValueKind.Array || !uris.EnumerateArray().Any(IsPatchOp))
-            throw Malformed($"'schemas' must be an array that contains {SchemaUri}.");
-    }
-
-    private static bool IsPatchOp(JsonElement uri) =>
-        uri.ValueKind == JsonValueKind.String && SchemaUri.Equals(uri.GetString(), StringComparison.OrdinalIgnoreCase);
 
     private static PatchOperation Operation(JsonElement json, Allowance allowance)
     {

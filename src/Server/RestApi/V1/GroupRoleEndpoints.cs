@@ -21,8 +21,8 @@ internal static class GroupRoleEndpoints
     {
         var directory = directories.Open(http.Caller().Workspace);
         (await Authority.OfAsync(directory, http.Caller(), ct)).Require(Permissions.ManageMembers);
-        var mappings = (await directory.ReadWorkspaceAsync(ct)).GroupRoles.Mappings;
-        return Results.Json(new GroupRolesAnswer(await AnswersAsync(mappings, directory, ct), null), ApiJson.V1);
+        var view = await directory.ReadWorkspaceAsync(ct);
+        return Results.Json(new GroupRolesAnswer(await AnswersAsync(view.GroupRoles.Mappings, view, directory, ct), null), ApiJson.V1);
     }
 
     private static async Task<IResult> PutAsync(HttpContext http, IDirectories directories, SetGroupRoles set, CancellationToken ct)
@@ -30,18 +30,17 @@ internal static class GroupRoleEndpoints
         using var body = await ApiBody.ReadAsync(http, "mappings");
         var written = await set.RunAsync(http.Caller(), Wanted(body), http.Flag("preview"), ct);
         var directory = directories.Open(http.Caller().Workspace);
-        var roles = (await directory.ReadWorkspaceAsync(ct)).Roles;
+        var view = await directory.ReadWorkspaceAsync(ct);
         return Results.Json(
             new GroupRolesAnswer(
-                await AnswersAsync(written.Mappings, directory, ct),
-                [.. written.Shifts.Select(shift => RoleShiftAnswer.Of(shift, roles))]),
+                await AnswersAsync(written.Mappings, view, directory, ct),
+                [.. written.Shifts.Select(shift => RoleShiftAnswer.Of(shift, view.Roles))]),
             ApiJson.V1);
     }
 
     private static async Task<IReadOnlyList<GroupRoleAnswer>> AnswersAsync(
-        IReadOnlyList<GroupMapping> mappings, IDirectory directory, CancellationToken ct)
+        IReadOnlyList<GroupMapping> mappings, WorkspaceView view, IDirectory directory, CancellationToken ct)
     {
-        var view = await directory.ReadWorkspaceAsync(ct);
         var answers = new List<GroupRoleAnswer>(mappings.Count);
         foreach (var mapping in mappings)
             answers.Add(GroupRoleAnswer.Of(mapping, await directory.ReadGroupAsync(mapping.Group, (group, _) => group, ct), view));

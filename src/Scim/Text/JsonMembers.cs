@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Rolecall.Scim.Bulk;
+namespace Rolecall.Scim.Text;
 
 internal static class JsonMembers
 {
