@@ -9,7 +9,10 @@ public interface IDirectories
     /// <summary>The directory of one workspace; whoever holds it can reach no other.</summary>
     IDirectory Open(WorkspaceId workspace);
 
-    /// <summary>The same, of which nothing stays: writes are decided and made to their end, and then taken back.</summary>
+    /// <summary>How people of that workspace sign in.</summary>
+    ISignOn SignOn(WorkspaceId workspace);
+
+    /// <summary>A directory of which nothing stays: writes are decided and made to their end, and then taken back.</summary>
     /// <param name="report">
     /// Is told what each write came to; again when its transaction had to be repeated, so that the last word counts.
     /// </param>

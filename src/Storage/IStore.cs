@@ -6,4 +6,6 @@ namespace Rolecall.Storage;
 public interface IStore : IDirectories, IChanges, IAsyncDisposable
 {
     IInstallation Installation { get; }
+
+    IAccounts Accounts { get; }
 }

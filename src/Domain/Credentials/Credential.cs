@@ -33,4 +33,8 @@ public sealed record Credential(
 /// <param name="Connection">Of a SCIM token.</param>
 /// <param name="MemberActive">Whether the person behind a personal key has access now.</param>
 /// <param name="Role">The rank of the person behind a personal key.</param>
-public sealed record FoundCredential(Credential Credential, Connection? Connection, bool MemberActive, BuiltInRole? Role);
+public sealed record FoundCredential(Credential Credential, Connection? Connection, bool MemberActive, BuiltInRole? Role)
+{
+    /// <summary>Whether the workspace requires an identity provider and the person behind a personal key has never come through it (design §4.1).</summary>
+    public bool AwaitsSso { get; init; }
+}

@@ -26,4 +26,14 @@ public sealed record Behaviour
 
     /// <summary>The role of a member who was given none; "everyone will default to the member role".</summary>
     public BuiltInRole DefaultRole { get; init; } = BuiltInRole.Member;
+
+    public SsoPolicy Sso { get; init; }
+
+    /// <summary>Whether an identity provider may sign people in who did not begin here.</summary>
+    public IdpInitiatedSignIn IdpInitiatedSignIn { get; init; }
+
+    /// <summary>Whether whom the identity provider signs in and nobody knows becomes a member.</summary>
+    public JustInTimeMembers JustInTimeMembers { get; init; }
+
+    public SecondFactorPolicy SecondFactor { get; init; }
 }

@@ -69,3 +69,41 @@ public enum DuplicateGroupNames
     Conflict,
     Allow,
 }
+
+/// <summary>Whether people sign in through the identity provider.</summary>
+public enum SsoPolicy
+{
+    /// <summary>They may, where a connection is enabled; links are made by the first sign-in and by whoever manages sign-on.</summary>
+    NotRequired,
+
+    /// <summary>They may, and link and unlink themselves.</summary>
+    Optional,
+
+    /// <summary>They must: a password opens the workspace for its owner and for whoever may do without.</summary>
+    Required,
+}
+
+/// <summary>Whether an identity provider may sign people in who did not begin here.</summary>
+public enum IdpInitiatedSignIn
+{
+    Off,
+    On,
+}
+
+/// <summary>Whether whom the identity provider signs in and nobody knows becomes a member.</summary>
+public enum JustInTimeMembers
+{
+    Off,
+    On,
+}
+
+/// <summary>Who must prove more than a password.</summary>
+public enum SecondFactorPolicy
+{
+    /// <summary>Whoever set one up.</summary>
+    Optional,
+
+    /// <summary>Owners and admins.</summary>
+    Admins,
+    Everyone,
+}

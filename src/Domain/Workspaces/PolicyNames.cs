@@ -24,6 +24,14 @@ public static class PolicyNames
         Policy.Of(
             "default_role", behaviour => behaviour.DefaultRole, (behaviour, value) => behaviour with { DefaultRole = value },
             except: BuiltInRole.Owner),
+        Policy.Of("sso", behaviour => behaviour.Sso, (behaviour, value) => behaviour with { Sso = value }),
+        Policy.Of(
+            "idp_initiated_sign_in", behaviour => behaviour.IdpInitiatedSignIn,
+            (behaviour, value) => behaviour with { IdpInitiatedSignIn = value }),
+        Policy.Of(
+            "just_in_time_members", behaviour => behaviour.JustInTimeMembers,
+            (behaviour, value) => behaviour with { JustInTimeMembers = value }),
+        Policy.Of("second_factor", behaviour => behaviour.SecondFactor, (behaviour, value) => behaviour with { SecondFactor = value }),
     ];
 
     /// <summary>Every policy with its value, in the order of the documentation.</summary>

@@ -6,6 +6,7 @@ using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.ResourceTypes;
 using Rolecall.Domain.Roles;
+using Rolecall.Domain.SignOn;
 using Rolecall.Scim.Filtering;
 
 namespace Rolecall.Domain.Workspaces;
@@ -34,6 +35,12 @@ public sealed record WorkspaceContext(
 
     /// <summary>What the connections that manage people last sent of their roles, and of how many people.</summary>
     public Func<IReadOnlyList<ReceivedCount>> Received { get; init; } = () => [];
+
+    /// <summary>Whether the owner can sign in without an identity provider: has a password.</summary>
+    public Func<bool> OwnerHasPassword { get; init; } = () => false;
+
+    /// <summary>A member's links, through every connection, and whether the person may do without; null when there is no such member.</summary>
+    public Func<MemberNumber, MemberSignOn?> SignOnOf { get; init; } = _ => null;
 
     /// <summary>Who, of those without a grant, would have another role if these groups gave roles and that was the behaviour.</summary>
     public Func<GroupRoleBook, Behaviour, IReadOnlyList<RoleShift>> Shifts { get; init; } = (_, _) => [];
@@ -71,6 +78,15 @@ public sealed record WorkspaceCommit
 
     /// <summary>Added or changed.</summary>
     public IReadOnlyList<Credential> Credentials { get; init; } = [];
+
+    /// <summary>Links that are no more.</summary>
+    public IReadOnlyList<SsoLink> Unlinked { get; init; } = [];
+
+    /// <summary>Who may, or may no more, do without the identity provider.</summary>
+    public (MemberNumber Member, bool May)? Bypass { get; init; }
+
+    /// <summary>Added or replaced.</summary>
+    public IReadOnlyList<ConnectionSecret> Secrets { get; init; } = [];
 
     /// <summary>All that this run did was taken back.</summary>
     public long? UndoneRun { get; init; }

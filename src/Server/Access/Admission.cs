@@ -33,4 +33,7 @@ internal enum Denial
     Ended,
     ConnectionNotEnabled,
     MemberInactive,
+
+    /// <summary>The workspace requires an identity provider, and the person never signed in through it.</summary>
+    SsoRequired,
 }

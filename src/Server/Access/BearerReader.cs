@@ -43,7 +43,9 @@ internal sealed class BearerReader(AccessCache known, LastUse lastUse, TimeProvi
             return Denials.Expired(credential.Expires);
         if (isScim && found.Connection is not { State: ConnectionState.Enabled })
             return Denials.ConnectionNotEnabled(found.Connection);
-        return credential.Kind == TokenKind.Personal && !found.MemberActive ? Denials.MemberInactive() : null;
+        if (credential.Kind != TokenKind.Personal)
+            return null;
+        return !found.MemberActive ? Denials.MemberInactive() : found.AwaitsSso ? Denials.SsoRequired() : null;
     }
 
     private static Caller CallerOf(FoundCredential found, HttpContext http)

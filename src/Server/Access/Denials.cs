@@ -37,4 +37,7 @@ internal static class Denials
 
     public static Denied MemberInactive() =>
         new(Denial.MemberInactive, "The person this key belongs to has no access to the workspace any more.");
+
+    public static Denied SsoRequired() => new(
+        Denial.SsoRequired, "The workspace requires single sign-on, and the person this key belongs to never signed in that way: sign in through the identity provider once.");
 }

@@ -22,6 +22,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, SettingsCache
     private readonly List<Waiting> waiting = [];
     private readonly StandbyWait standby = StandbyWait.On(connection);
     private bool open;
+    private WorkspaceId? entered;
 
     public override bool InTransaction => open;
 
@@ -140,25 +141,35 @@ internal sealed class PostgresSession(NpgsqlConnection connection, SettingsCache
         if (at >= 0)
         {
             waiting.RemoveRange(at, waiting.Count - at);
+            entered = null;
             return;
         }
 
         waiting.Clear();
+        entered = null; // what was set since is taken back too
         Queue($"rollback to savepoint {name}");
         Queue($"release savepoint {name}");
     }
 
     public override void Release(string name) => Queue($"release savepoint {name}");
 
-    public override void Enter(WorkspaceId workspace) =>
+    public override void Enter(WorkspaceId workspace)
+    {
+        if (entered == workspace)
+            return;
+        entered = workspace;
         Queue("select set_config('rolecall.workspace', @workspace, true)", ("@workspace", workspace.ToString()));
+    }
 
     public override void EnterByCredential(string handle) =>
         Queue("select set_config('rolecall.credential', @handle, true)", ("@handle", handle));
 
     public override void Dispose() => connection.Dispose();
 
-    private void Scope(WorkspaceId? workspace) => Queue(
+    private void Scope(WorkspaceId? workspace)
+    {
+        entered = workspace;
+        Queue(
         """
         select set_config('role', 'rolecall_server', true), set_config('rolecall.workspace', @workspace, true),
             set_config('rolecall.installation', @installation, true), set_config('rolecall.credential', '', true),
@@ -167,6 +178,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, SettingsCache
         """,
         ("@workspace", workspace?.ToString() ?? ""),
         ("@installation", workspace is null ? "on" : ""));
+    }
 
     private void Queue(string sql, params ReadOnlySpan<Parameter> parameters)
     {

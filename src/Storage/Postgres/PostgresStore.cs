@@ -26,9 +26,12 @@ public sealed class PostgresStore : IStore, IDatabase
         writers = new PostgresWriters(source.Data, source.Writers, changes, onStatement);
         listener = new ChangeListener(source.Data, changes);
         Installation = new Installation(this, clock);
+        Accounts = new Accounts(this, clock);
     }
 
     public IInstallation Installation { get; }
+
+    public IAccounts Accounts { get; }
 
     /// <summary>Opens the store, makes its tables when there are none and brings them up to date, if the login may.</summary>
     /// <param name="connection">As Npgsql writes it: "Host=…;Database=…;Username=…". Several hosts are asked for the primary.</param>
@@ -61,6 +64,8 @@ public sealed class PostgresStore : IStore, IDatabase
     }
 
     public IDirectory Open(WorkspaceId workspace) => new WorkspaceDirectory(workspace, this, clock);
+
+    public ISignOn SignOn(WorkspaceId workspace) => new WorkspaceSignOn(workspace, this, clock);
 
     public IDirectory Rehearse(WorkspaceId workspace, Action<RehearsedWrite> report) =>
         new WorkspaceDirectory(workspace, this, clock, new Rehearsal(report));

@@ -33,15 +33,21 @@ internal static class CredentialRows
         session.Enter(new WorkspaceId((int)workspace));
         return session.First(
             $"""
-            select {Columns}, coalesce(m.active, false), coalesce(r.inherited, m.role), k.connection is not null, {ConnectionRows.Columns}
+            select {Columns}, coalesce(m.active, false), coalesce(r.inherited, m.role), w.behaviour,
+                exists (select 1 from sso_bypasses b where b.workspace = c.workspace and b.member = c.member) or exists (
+                    select 1 from sso_links l join connections e on e.workspace = l.workspace and e.connection = l.connection
+                    where l.workspace = c.workspace and l.member = c.member and e.state = @enabled),
+                k.connection is not null, {ConnectionRows.Columns}
             from credentials c
+            join workspaces w on w.workspace = c.workspace
             left join connections k on k.workspace = c.workspace and k.connection = c.connection
             left join members m on m.workspace = c.workspace and m.member = c.member
             left join roles r on r.workspace = m.workspace and r.role = m.custom_role
             where c.handle = @handle
             """,
             Found,
-            ("@handle", handle));
+            ("@handle", handle),
+            ("@enabled", Stored.Word(ConnectionState.Enabled)));
     }
 
     /// <summary>A known handle keeps its hash and what it opens: a secret never changes, it ends.</summary>
@@ -91,7 +97,9 @@ internal static class CredentialRows
         var credential = Of(row);
         var active = row.Flag();
         var role = (BuiltInRole?)row.IntOrNull();
-        return new FoundCredential(credential, row.Flag() ? ConnectionRows.Of(row) : null, active, role);
+        var requiresSso = StoredJson.Behaviour(row.Text()).Sso == SsoPolicy.Required && role is not null and not BuiltInRole.Owner;
+        var signedIn = row.Flag();
+        return new FoundCredential(credential, row.Flag() ? ConnectionRows.Of(row) : null, active, role) { AwaitsSso = requiresSso && !signedIn };
     }
 
     private static Credential Of(Row row) => new(

@@ -52,11 +52,16 @@ internal sealed class Held
     {
         foreach (var workspace in rows.Keys.Union(newRows.Keys))
         {
-            if (Find(workspace) is { IsChanged: true } row)
-                row.Write(session);
+            if (Find(workspace) is not { IsChanged: true } row)
+                continue;
+            session.Enter(workspace); // a change of an account is told to the audits of several
+            row.Write(session);
         }
 
         foreach (var (workspace, connection) in runs.Keys.Union(newRuns.Keys))
+        {
+            session.Enter(workspace);
             FindRun(workspace, connection)!.Write(session, workspace, connection);
+        }
     }
 }

@@ -22,6 +22,8 @@ namespace Rolecall.Storage.Rows;
 [JsonSerializable(typeof(StoredProvider))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
+    private static readonly IReadOnlyList<KeyValuePair<string, string>> Defaults = PolicyNames.Describe(new Behaviour());
+
     public static string Write(IReadOnlyList<string> texts) => JsonSerializer.Serialize(texts, Default.IReadOnlyListString);
 
     public static string Write(IReadOnlyList<long> numbers) => JsonSerializer.Serialize(numbers, Default.IReadOnlyListInt64);
@@ -48,9 +50,12 @@ internal sealed partial class StoredJson : JsonSerializerContext
     public static IReadOnlyDictionary<string, bool> Flags(string json) =>
         JsonSerializer.Deserialize(json, Default.IReadOnlyDictionaryStringBoolean)!;
 
-    /// <summary>Under the names the documentation uses; a policy that is added later has its default in older rows.</summary>
+    /// <summary>
+    /// Under the names the documentation uses. What has its default is left out: a program that does not know a policy goes on beside
+    /// a newer one until somebody uses it. So a default, once given, never changes.
+    /// </summary>
     public static string Write(Behaviour behaviour) =>
-        JsonSerializer.Serialize(PolicyNames.Describe(behaviour).ToDictionary(), Default.DictionaryStringString);
+        JsonSerializer.Serialize(PolicyNames.Describe(behaviour).Except(Defaults).ToDictionary(), Default.DictionaryStringString);
 
     public static Behaviour Behaviour(string json) =>
         JsonSerializer.Deserialize(json, Default.DictionaryStringString)!

@@ -35,8 +35,8 @@ internal static class TypeRows
         session.Execute("delete from schemas where workspace = @workspace", ("@workspace", workspace.Value));
         for (var i = 0; i < after.Schemas.Count; i++)
             Put(session, workspace, after.Schemas[i], i);
-        foreach (var (name, extensions) in after.Extensions)
-            Put(session, workspace, name, position: 0, null, extensions);
+        foreach (var name in before.Extensions.Keys.Union(after.Extensions.Keys))
+            Put(session, workspace, name, position: 0, null, after.ExtensionsOf(name));
         for (var i = 0; i < after.Types.Count; i++)
             Put(session, workspace, after.Types[i].Name, i + 1, Document(after.Types[i]), after.Types[i].Extensions);
         foreach (var gone in before.Types.Where(type => after.FindType(type.Name) is null))

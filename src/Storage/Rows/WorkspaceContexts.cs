@@ -19,7 +19,17 @@ internal static class WorkspaceContexts
         {
             Received = () => ReceivedRows.Counts(session, row.Workspace),
             FindGroup = id => GroupRows.Find(session, row.Workspace, id)?.Number,
+            OwnerHasPassword = () => HasPassword(session, row),
+            SignOnOf = member => MembershipRows.Find(session, row.Workspace, member) is null ? null : SsoLinkRows.ReadMember(session, row.Workspace, member),
             Shifts = new UngrantedRoles(session, row.Workspace, row.Owner).Shifts,
         };
     }
+
+    private static bool HasPassword(Session session, WorkspaceRow row) => session.Number(
+        """
+        select 1 from members m join accounts a on a.account = m.account
+        where m.workspace = @workspace and m.member = @owner and a.password is not null
+        """,
+        ("@workspace", row.Workspace.Value),
+        ("@owner", row.Owner.Value)) is not null;
 }

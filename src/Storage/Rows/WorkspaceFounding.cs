@@ -28,6 +28,7 @@ internal static class WorkspaceFounding
         var ledger = new Ledger(WorkspaceRow.Read(session, founding.Workspace.Id), now);
         ConnectionRows.Put(session, ledger.Workspace, founding.Connection is { } connection ? [connection] : []);
         MemberRows.Insert(session, ledger.Workspace, founding.Owner, ledger.Sequence, run: null);
+        MembershipRows.Note(session, ledger.Workspace, founding.Account.Number);
         ledger.Count(null, founding.Owner);
         foreach (var credential in founding.Credentials)
             CredentialRows.Put(session, ledger.Workspace, credential);

@@ -40,6 +40,12 @@ internal static class WorkspaceWrite
             RunRows.MarkUndone(session, ledger, undone, caller);
         foreach (var credential in commit.Credentials)
             CredentialRows.Put(session, workspace, credential);
+        foreach (var link in commit.Unlinked)
+            SsoLinkRows.Remove(session, workspace, link);
+        if (commit.Bypass is { } bypass)
+            SsoLinkRows.SetBypass(session, workspace, bypass.Member, bypass.May, caller.Name, ledger.Now);
+        foreach (var secret in commit.Secrets)
+            ConnectionSecretRows.Put(session, workspace, secret);
         var mappingsMoved = commit.Removal is { } removal && RoleMove.Run(session, ledger, removal);
         if (commit.GroupRoles is { } mappings)
             GroupRoleRows.Put(session, workspace, mappings);

@@ -31,6 +31,9 @@ internal readonly record struct Parameter(string Name, ParameterType Type, long 
     public static implicit operator Parameter((string Name, IReadOnlyList<string> Value) pair) =>
         new Parameter(pair.Name, ParameterType.Texts, 0, pair.Value);
 
+    /// <summary>Bytes, or null.</summary>
+    public static Parameter Blob(string name, byte[]? value) => new Parameter(name, ParameterType.Bytes, 0, value);
+
     /// <summary>JSON that statements look into.</summary>
     public static Parameter Json(string name, string value) => new Parameter(name, ParameterType.Json, 0, value);
 

@@ -28,9 +28,12 @@ public sealed class SqliteStore : IStore, IDatabase, IBackups
         readers = new Readers(settings => new SqliteSession(file.OpenForReading(), settings, onStatement));
         Writer = new Writer(new SqliteSession(writing, new SettingsCache(), onStatement), changes);
         Installation = new Installation(this, clock);
+        Accounts = new Accounts(this, clock);
     }
 
     public IInstallation Installation { get; }
+
+    public IAccounts Accounts { get; }
 
     internal Writer Writer { get; }
 
@@ -72,6 +75,8 @@ public sealed class SqliteStore : IStore, IDatabase, IBackups
     }
 
     public IDirectory Open(WorkspaceId workspace) => new WorkspaceDirectory(workspace, this, clock);
+
+    public ISignOn SignOn(WorkspaceId workspace) => new WorkspaceSignOn(workspace, this, clock);
 
     public IDirectory Rehearse(WorkspaceId workspace, Action<RehearsedWrite> report) =>
         new WorkspaceDirectory(workspace, this, clock, new Rehearsal(report));

@@ -17,6 +17,8 @@ public abstract class StoreContract : IAsyncLifetime
 
     protected IInstallation Installation => Store.Installation;
 
+    protected IAccounts Accounts => Store.Accounts;
+
     protected IDirectory Directory => Open(Ours);
 
     protected IChanges Changes => Store.Changes;
@@ -46,6 +48,8 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     protected IDirectory Open(Founded workspace) => Store.Directories.Open(workspace.Id);
+
+    protected ISignOn OpenSignOn(Founded workspace) => Store.Directories.SignOn(workspace.Id);
 
     protected IDirectory Rehearse(Action<RehearsedWrite> report) => Store.Directories.Rehearse(Ours.Id, report);
 

@@ -95,6 +95,16 @@ public sealed class PostgresChanges : ChangesContract
     protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
 }
 
+public sealed class PostgresAccounts : AccountsContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
+}
+
+public sealed class PostgresSignOn : SignOnContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => PostgresUnderTest.Start(clock);
+}
+
 internal static class PostgresUnderTest
 {
     public static StoreUnderTest Start(TimeProvider clock)
@@ -104,6 +114,7 @@ internal static class PostgresUnderTest
         return new StoreUnderTest(
             store,
             store.Installation,
+            store.Accounts,
             store,
             sql => Task.FromResult(Query(database.OwnersConnection, sql)),
             async () =>

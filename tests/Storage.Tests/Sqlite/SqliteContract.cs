@@ -94,6 +94,16 @@ public sealed class SqliteChanges : ChangesContract
     protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
 }
 
+public sealed class SqliteAccounts : AccountsContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
+}
+
+public sealed class SqliteSignOn : SignOnContract
+{
+    protected override StoreUnderTest Start(TimeProvider clock) => SqliteUnderTest.Start(clock);
+}
+
 internal static class SqliteUnderTest
 {
     public static StoreUnderTest Start(TimeProvider clock)
@@ -104,6 +114,7 @@ internal static class SqliteUnderTest
         return new StoreUnderTest(
             store,
             store.Installation,
+            store.Accounts,
             store,
             sql => Task.FromResult(Query(path, sql)),
             async () =>

@@ -135,6 +135,7 @@ public sealed partial class StatementsTests : IDisposable
         var ours = await Founded.NewAsync(store.Installation, clock, "owner@example.com");
         statements.Clear();
         await UseAllAsync(store.Open(ours.Id), ours);
+        await new SignOnUse(store, ours, clock.GetUtcNow()).OfWorkspaceAsync(ours.Owner);
         return statements;
     }
 

@@ -24,6 +24,9 @@ internal sealed class Filled(IStore store, FakeTimeProvider clock)
         await AddAsync(theirs, Profiles.Of("zoë@theirs.example"));
         var ours = await Founded.NewAsync(store.Installation, clock, "owner@ours.example");
         await FillAsync(ours, store.Open(ours.Id));
+        var use = new SignOnUse(store, ours, clock.GetUtcNow());
+        await use.OfWorkspaceAsync(ours.Owner);
+        await use.OfInstallationAsync(ours.Owner);
         return ours;
     }
 
