@@ -12,6 +12,12 @@ internal static class SsoLinkRows
 {
     private const string Select = "select connection, issuer, subject, member, linked_at, last_used_at from sso_links where workspace = @workspace";
 
+    private static readonly Sql ActiveLinked = new(dialect =>
+        $"""
+        select count(*) from sso_links l {dialect.ThenJoin} members m on m.workspace = l.workspace and m.member = l.member
+        where l.workspace = @workspace and l.connection = @connection and {dialect.Unindexed("m.active")} = true
+        """);
+
     public static SsoLink? Find(Session session, WorkspaceId workspace, ConnectionId connection, string issuer, string subject) => session.First(
         $"{Select} and connection = @connection and issuer = @issuer and subject = @subject",
         Of,
@@ -28,7 +34,7 @@ internal static class SsoLinkRows
         ("@member", member.Value));
 
     public static IReadOnlyList<SsoLink> Of(Session session, WorkspaceId workspace, MemberNumber member) => session.All(
-        $"{Select} and member = @member order by connection", Of, ("@workspace", workspace.Value), ("@member", member.Value));
+        $"{Select} and member = @member order by linked_at", Of, ("@workspace", workspace.Value), ("@member", member.Value));
 
     public static MemberSignOn ReadMember(Session session, WorkspaceId workspace, MemberNumber member) => new(
         Of(session, workspace, member),
@@ -40,10 +46,7 @@ internal static class SsoLinkRows
     public static LinkCount Count(Session session, WorkspaceId workspace, ConnectionId connection)
     {
         var linked = session.Number(
-            """
-            select count(*) from sso_links l join members m on m.workspace = l.workspace and m.member = l.member
-            where l.workspace = @workspace and l.connection = @connection and m.active
-            """,
+            ActiveLinked.In(session),
             ("@workspace", workspace.Value),
             ("@connection", connection.Value)) ?? 0;
         var active = session.Number("select active_members from workspaces where workspace = @workspace", ("@workspace", workspace.Value)) ?? 0;

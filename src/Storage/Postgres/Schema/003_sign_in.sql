@@ -69,7 +69,7 @@ create table sso_links (
     foreign key (workspace, member) references members (workspace, member)
 );
 
-create index sso_links_member on sso_links (workspace, member, connection);
+create index sso_links_member on sso_links (workspace, member);
 
 -- A sign-in under way: one use, bound to the browser that began it.
 create table sign_in_states (

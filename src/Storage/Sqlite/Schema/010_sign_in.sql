@@ -51,7 +51,7 @@ create index sessions_account on sessions (account) where account is not null;
 create index sessions_member on sessions (only_workspace, member) where only_workspace is not null;
 create index sessions_expires on sessions (expires_at);
 
--- Who a subject of an identity provider is. Only by the whole of (connection, issuer, subject).
+-- Who a subject of an identity provider is. Only by the whole of (connection, issuer, subject). With a rowid, as grants.
 create table sso_links (
     workspace integer not null,
     connection integer not null,
@@ -64,9 +64,9 @@ create table sso_links (
     unique (workspace, connection, member),
     foreign key (workspace, connection) references connections (workspace, connection),
     foreign key (workspace, member) references members (workspace, member)
-) strict, without rowid;
+) strict;
 
-create index sso_links_member on sso_links (workspace, member, connection);
+create index sso_links_member on sso_links (workspace, member);
 
 -- A sign-in under way: one use, bound to the browser that began it.
 create table sign_in_states (
