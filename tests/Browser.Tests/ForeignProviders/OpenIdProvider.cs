@@ -62,8 +62,8 @@ internal sealed class OpenIdProvider : IForeignProvider
         await page.FillAsync("input[name=login]", person.Subject); // which its plain pages take for the subject
         await page.FillAsync("input[name=password]", person.Password);
         await page.ClickAsync("button[type=submit]");
-        await page.ClickAsync("form:has(input[name=prompt][value=consent]) button[type=submit]");
-        await page.WaitForURLAsync(url => !Address.IsBaseOf(new Uri(url)));
+        var consent = page.Locator("form:has(input[name=prompt][value=consent]) button[type=submit]");
+        await page.LeaveAsync(Address, () => consent.ClickAsync());
     }
 
     public ValueTask DisposeAsync()

@@ -72,8 +72,7 @@ internal sealed class SimpleSamlPhp : IForeignProvider
         var person = Person.Of(name);
         await page.FillAsync("#username", person.Name);
         await page.FillAsync("#password", person.Password);
-        await page.ClickAsync("#submit_button");
-        await page.WaitForURLAsync(url => !Address.IsBaseOf(new Uri(url)));
+        await page.LeaveAsync(Address, () => page.ClickAsync("#submit_button"));
     }
 
     public ValueTask DisposeAsync()
