@@ -1,0 +1,14 @@
+namespace Rolecall.Browser.Tests.Running;
+
+internal static class Repository
+{
+    public static string Root { get; } = Find();
+
+    private static string Find()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Rolecall.slnx")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("These tests run inside the repository.");
+        return folder;
+    }
+}
