@@ -59,6 +59,9 @@ public abstract record AccountAddress;
 
 public sealed record ByAccountNumber(long Number) : AccountAddress;
 
+/// <summary>None: of a person who has no account.</summary>
+public sealed record NoAccount : AccountAddress;
+
 /// <summary>By the address that someone typed.</summary>
 /// <param name="Workspace">Where people without an account are looked for too; null for nowhere.</param>
 public sealed record ByEmail(string Email, WorkspaceId? Workspace) : AccountAddress;

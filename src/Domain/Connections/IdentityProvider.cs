@@ -7,7 +7,14 @@ public abstract record IdentityProvider;
 /// <param name="SignOnUrl">Where sign-in requests go.</param>
 /// <param name="Binding">"redirect" or "post".</param>
 /// <param name="Certificates">DER, base64; any of them may sign.</param>
-public sealed record SamlProvider(string EntityId, Uri SignOnUrl, string Binding, IReadOnlyList<string> Certificates) : IdentityProvider;
+public sealed record SamlProvider(string EntityId, Uri SignOnUrl, string Binding, IReadOnlyList<string> Certificates) : IdentityProvider
+{
+    /// <summary>Where its metadata was read and can be read again; null when it was pasted.</summary>
+    public Uri? MetadataUrl { get; init; }
+
+    /// <summary>Whether sign-in requests are signed.</summary>
+    public bool SignsRequests { get; init; }
+}
 
 /// <param name="Issuer">Discovery is at {issuer}/.well-known/openid-configuration.</param>
 public sealed record OidcProvider(Uri Issuer, string ClientId) : IdentityProvider;

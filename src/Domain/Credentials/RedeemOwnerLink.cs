@@ -1,14 +1,15 @@
+using Rolecall.Domain.Accounts;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
 
 namespace Rolecall.Domain.Credentials;
 
-/// <summary>Uses an owner link up and gives the owner a new personal key (security.md R-04).</summary>
+/// <summary>Uses an owner link up and signs the owner in (security.md R-04): it works also where everything else is shut.</summary>
 public sealed class RedeemOwnerLink(IInstallation installation, IDirectories directories, TimeProvider clock)
 {
     /// <exception cref="RefusedException">NotFound: never issued, used, replaced or too old; which of these is not said.</exception>
-    public async Task<IssuedCredential> RunAsync(string link, string requestId, string? address, CancellationToken ct)
+    public async Task<StartedSession> RunAsync(string link, string requestId, string? address, string? agent, CancellationToken ct)
     {
         var presented = SecretToken.Parse(link);
         if (presented is not { Prefix: TokenPrefix.OwnerLink }
@@ -17,10 +18,11 @@ public sealed class RedeemOwnerLink(IInstallation installation, IDirectories dir
 
         var caller = new Caller(
             found.Workspace, $"owner-link:{presented.Handle}", null, owner, BuiltInRole.Owner, requestId, address);
-        var token = SecretToken.Issue(TokenPrefix.Api);
+        var account = (await directories.Open(found.Workspace).FindMemberAsync(owner, ct))?.Member.Account;
+        var token = SecretToken.Issue(TokenPrefix.Session);
         return await directories.Open(found.Workspace).WriteWorkspaceAsync(caller, Decide, ct);
 
-        WorkspaceCommit<IssuedCredential> Decide(WorkspaceContext context)
+        WorkspaceCommit<StartedSession> Decide(WorkspaceContext context)
         {
             var now = clock.GetUtcNow();
             var credential = context.Credentials.FirstOrDefault(credential => credential.Handle == presented.Handle);
@@ -33,9 +35,11 @@ public sealed class RedeemOwnerLink(IInstallation installation, IDirectories dir
                 throw Gone();
 
             var used = credential with { Ends = now };
-            var issued = Issuing.Personal(token, caller.Workspace, owner, "Made with an owner link", now);
-            var commit = Issuing.Ended(used, "used").On(new WorkspaceCommit { Credentials = [used, issued.Credential] });
-            return new(Issuing.Issued(issued.Credential).On(commit), issued);
+            var session = new BrowserSession(
+                token.Handle, token.Hash, account, caller.Workspace, owner, Connection: null, Subject: null, SignInMethod.OwnerLink, now, now, now,
+                now + BrowserSession.Longest, address, agent);
+            var commit = Issuing.Ended(used, "used").On(new WorkspaceCommit { Credentials = [used], Sessions = [session] });
+            return new(commit with { Audit = [.. commit.Audit, SignIns.Started(session, $"member:{owner}")] }, new StartedSession(token, session));
         }
     }
 

@@ -42,7 +42,9 @@ public sealed record SecretToken(TokenPrefix Prefix, string Handle, string Text)
         return null;
     }
 
-    public bool Matches(Credential credential) => CryptographicOperations.FixedTimeEquals(Hash.Span, credential.Hash.Span);
+    public bool Matches(Credential credential) => Matches(credential.Hash);
+
+    public bool Matches(ReadOnlyMemory<byte> hash) => CryptographicOperations.FixedTimeEquals(Hash.Span, hash.Span);
 
     public override string ToString() => $"{Prefix.Word()}_{Handle}_…";
 
@@ -57,6 +59,12 @@ public enum TokenPrefix
     /// <summary>"pk", as the public API's clients know it.</summary>
     Api,
     OwnerLink,
+
+    /// <summary>A browser that is signed in; in its cookie.</summary>
+    Session,
+
+    /// <summary>In a mail.</summary>
+    MailedLink,
 }
 
 public static class TokenPrefixes
@@ -66,5 +74,7 @@ public static class TokenPrefixes
         TokenPrefix.Scim => "rolecall_scim",
         TokenPrefix.Api => "pk",
         TokenPrefix.OwnerLink => "rolecall_link",
+        TokenPrefix.Session => "rolecall_session",
+        TokenPrefix.MailedLink => "rolecall_mail",
     };
 }

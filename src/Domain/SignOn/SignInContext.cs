@@ -62,6 +62,9 @@ public sealed record SignInCommit
     /// <summary>Added or changed.</summary>
     public BrowserSession? Session { get; init; }
 
+    /// <summary>The handle of a session that the new one takes the place of.</summary>
+    public string? EndedSession { get; init; }
+
     public IReadOnlyList<AuditFact> Audit { get; init; } = [];
 
     public IReadOnlyList<OutgoingEvent> Events { get; init; } = [];

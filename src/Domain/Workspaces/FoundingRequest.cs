@@ -1,3 +1,4 @@
+using Rolecall.Domain.Accounts;
 using Rolecall.Domain.Clients;
 using Rolecall.Domain.Connections;
 using Rolecall.Scim;
@@ -14,16 +15,17 @@ public sealed record FoundingRequest(string Name, string OwnerEmail, string? Own
     public string Client { get; init; } = ClientProfiles.Generic;
 
     private const int LongestName = 100;
-    private const int LongestEmail = 254; // RFC 5321 §4.5.3.1.3, less the angle brackets
 
     /// <exception cref="RefusedException">InvalidValue.</exception>
     public void Check()
     {
         ClientProfiles.Check(Client);
+        if (Behaviour.Sso == SsoPolicy.Required)
+            throw new RefusedException(Refusal.InvalidValue, "Single sign-on can be required once someone has signed in through it: leave out 'sso=required' and set it in the console.");
         NameKey.Of(Name);
         if (Name.Length > LongestName)
             throw new RefusedException(Refusal.InvalidValue, $"A workspace's name has at most {LongestName} characters.");
-        if (!IsAddress(OwnerEmail))
+        if (!EmailAddress.IsOne(OwnerEmail))
             throw new RefusedException(Refusal.InvalidValue, "The owner needs an e-mail address such as ada@example.com.");
         if (OwnerName is not null)
             NameKey.Of(OwnerName);
@@ -33,11 +35,4 @@ public sealed record FoundingRequest(string Name, string OwnerEmail, string? Own
 
     internal (string Given, string Family) OwnerNames =>
         OwnerName?.LastIndexOf(' ') is { } at ? (OwnerName[..at].TrimEnd(), OwnerName[(at + 1)..]) : ("Workspace", "Owner");
-
-    /// <summary>Only what a mistyped argument gets wrong: whether the address takes mail, the first mail will tell.</summary>
-    private static bool IsAddress(string text) =>
-        text.Length <= LongestEmail
-        && text.Split('@') is [{ Length: > 0 }, { Length: > 0 } host]
-        && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';' or '"')
-        && Uri.CheckHostName(host) == UriHostNameType.Dns;
 }

@@ -42,6 +42,9 @@ public static class PolicyNames
     public static IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Choices { get; } =
         [.. All.Select(policy => KeyValuePair.Create(policy.Name, policy.Values))];
 
+    /// <summary>Whether it says how people sign in, and not how they are provisioned.</summary>
+    public static bool IsOfSignOn(string name) => name is "sso" or "idp_initiated_sign_in" or "just_in_time_members" or "second_factor";
+
     /// <exception cref="RefusedException">InvalidValue: no such policy, or no such value.</exception>
     public static Behaviour Set(Behaviour behaviour, string name, string value)
     {

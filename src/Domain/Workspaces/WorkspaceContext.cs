@@ -1,3 +1,4 @@
+using Rolecall.Domain.Accounts;
 using Rolecall.Domain.Auditing;
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.Credentials;
@@ -87,6 +88,9 @@ public sealed record WorkspaceCommit
 
     /// <summary>Added or replaced.</summary>
     public IReadOnlyList<ConnectionSecret> Secrets { get; init; } = [];
+
+    /// <summary>Browsers that are signed in from now on.</summary>
+    public IReadOnlyList<BrowserSession> Sessions { get; init; } = [];
 
     /// <summary>All that this run did was taken back.</summary>
     public long? UndoneRun { get; init; }

@@ -43,6 +43,8 @@ internal static class SignInWrite
             SsoLinkRows.Put(session, workspace, link);
         }
 
+        if (commit.EndedSession is { } ended)
+            SessionRows.End(session, ended);
         if (commit.Session is { } browser)
             SessionRows.Put(session, browser);
         if (commit.Attempt is { } attempt)

@@ -44,6 +44,8 @@ internal static class WorkspaceWrite
             SsoLinkRows.Remove(session, workspace, link);
         if (commit.Bypass is { } bypass)
             SsoLinkRows.SetBypass(session, workspace, bypass.Member, bypass.May, caller.Name, ledger.Now);
+        foreach (var browser in commit.Sessions)
+            SessionRows.Put(session, browser);
         foreach (var secret in commit.Secrets)
             ConnectionSecretRows.Put(session, workspace, secret);
         var mappingsMoved = commit.Removal is { } removal && RoleMove.Run(session, ledger, removal);
