@@ -16,7 +16,7 @@ internal sealed class Validity(DateTimeOffset now)
     /// <summary>Null if the attribute is not there.</summary>
     public DateTimeOffset? Start(XmlElement element, string attribute) =>
         Read(element, attribute) is not { } start ? null
-        : start - SamlResponse.Skew <= now ? start
+        : start <= now + SamlResponse.Skew ? start
         : throw new SamlRefusedException(
             SamlRefusal.NotYet, $"The {attribute} of the {element.LocalName} is {start - now:c} ahead of our clock; set the clocks, ours and the identity provider's, by NTP.");
 

@@ -5,11 +5,22 @@ namespace Rolecall.Saml.Tests.Responses;
 /// <summary>What attacks and signers do to trees.</summary>
 internal static class Dom
 {
+    private static readonly XmlWriterSettings Settings = new() { NewLineHandling = NewLineHandling.Entitize, OmitXmlDeclaration = true };
+
     public static XmlDocument Load(string xml)
     {
         var document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
         document.LoadXml(xml);
         return document;
+    }
+
+    /// <summary>Unlike OuterXml it keeps carriage returns, which a parser would otherwise turn into line feeds.</summary>
+    public static string Text(XmlDocument document)
+    {
+        using var text = new StringWriter();
+        using (var writer = XmlWriter.Create(text, Settings))
+            document.Save(writer);
+        return text.ToString();
     }
 
     public static XmlElement WithId(XmlDocument document, string id) => All(document).First(element => element.GetAttribute("ID") == id);

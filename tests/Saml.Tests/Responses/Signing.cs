@@ -68,13 +68,13 @@ internal sealed record Signing(TestKey Key)
             $"</{Prefix}Signature>"));
         var signature = (XmlElement)target.InsertAfter(fragment, Dom.Child(target, "Issuer"))!;
         var signed = Canonical.Of(Dom.Child(signature, "SignedInfo"));
-        return document.OuterXml.Replace("VALUE", Convert.ToBase64String(Key.Sign(signed, Hash)), StringComparison.Ordinal);
+        return Dom.Text(document).Replace("VALUE", Convert.ToBase64String(Key.Sign(signed, Hash)), StringComparison.Ordinal);
     }
 
     // Something stands where the signature will be, and is left out like it.
     private byte[] Digested(XmlElement target)
     {
-        var element = Dom.WithId(Dom.Load(target.OwnerDocument.OuterXml), target.GetAttribute("ID"));
+        var element = Dom.WithId(Dom.Load(Dom.Text(target.OwnerDocument)), target.GetAttribute("ID"));
         element.InsertAfter(element.OwnerDocument.CreateElement("signature-to-be"), Dom.Child(element, "Issuer"));
         return Canonical.WithoutSignature(element, Prefixes);
     }
