@@ -32,7 +32,9 @@ public sealed record IdpMetadata(
             RequireCurrent((string?)element.Attribute("validUntil"), now);
 
         return new IdpMetadata(
-            Checked((string?)entity.Attribute("entityID")), SignOnService.ListedIn(provider), SigningCertificate.ListedIn(provider, now));
+            Checked((string?)entity.Attribute("entityID")),
+            SignOnService.ListedIn(provider),
+            SigningCertificate.ListedIn(provider, now));
     }
 
     /// <summary>For those whose identity provider shows the parts and no metadata.</summary>

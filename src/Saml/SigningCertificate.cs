@@ -27,9 +27,11 @@ public sealed record SigningCertificate(
         if (!PemEncoding.TryFind(text, out var pem))
             return Of(FromBase64(text), now);
         if (text[pem.Label] != "CERTIFICATE")
-            throw new MetadataException($"What was given is a {Quoted.Shortened(text[pem.Label])} and not a certificate; take the certificate and keep keys secret.");
+            throw new MetadataException(
+                $"What was given is a {Quoted.Shortened(text[pem.Label])} and not a certificate; take the certificate and keep keys secret.");
         if (PemEncoding.TryFind(text.AsSpan(pem.Location.End.Value), out _))
-            throw new MetadataException("What was given has several certificates; give the signing certificate alone, without its issuers.");
+            throw new MetadataException(
+                "What was given has several certificates; give the signing certificate alone, without its issuers.");
         return Of(FromBase64(text[pem.Base64Data]), now);
     }
 
@@ -123,7 +125,8 @@ public sealed record SigningCertificate(
     }
 
     private static MetadataException Weak(X509Certificate2 certificate, string key) => new(
-        $"The signing certificate \"{Quoted.Shortened(certificate.Subject)}\" has {key}; let the identity provider sign with RSA of {MinimumRsaBits} bits or more.");
+        $"The signing certificate \"{Quoted.Shortened(certificate.Subject)}\" has {key}; "
+        + $"let the identity provider sign with RSA of {MinimumRsaBits} bits or more.");
 
     private static MetadataException Unreadable() =>
         new("The signing certificate cannot be read; take it or the metadata from the identity provider again, whole and unchanged.");

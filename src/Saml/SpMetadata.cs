@@ -5,7 +5,9 @@ namespace Rolecall.Saml;
 /// <summary>What we say of ourselves to the identity provider of one connection.</summary>
 /// <param name="EntityId">The audience that assertions must name.</param>
 /// <param name="AcsUrl">Where responses are posted to.</param>
-/// <param name="SigningCertificates">X.509 DER of the keys that sign our requests, the old and the new one during a rollover; none if we do not sign.</param>
+/// <param name="SigningCertificates">
+/// X.509 DER of the keys that sign our requests, the old and the new one during a rollover; none if we do not sign.
+/// </param>
 public sealed record SpMetadata(string EntityId, Uri AcsUrl, IReadOnlyList<ReadOnlyMemory<byte>> SigningCertificates)
 {
     public const string MediaType = "application/samlmetadata+xml";

@@ -31,7 +31,8 @@ internal static class EnvelopedSignature
 
         var signature = document.CreateDocumentFragment();
         signature.InnerXml =
-            $"""<ds:Signature xmlns:ds="{Xml.Signature}">{signedInfo}<ds:SignatureValue>{Convert.ToBase64String(value)}</ds:SignatureValue></ds:Signature>""";
+            $"""<ds:Signature xmlns:ds="{Xml.Signature}">{signedInfo}"""
+            + $"""<ds:SignatureValue>{Convert.ToBase64String(value)}</ds:SignatureValue></ds:Signature>""";
         message.InsertAfter(signature, message.FirstChild);
         return document.OuterXml;
     }

@@ -24,17 +24,16 @@ internal static class Algorithms
     };
 
     public static (HashAlgorithmName Hash, bool Elliptic) Signature(string uri) =>
-        Signatures.TryGetValue(uri, out var known) ? known : throw Refused(uri, "sign with RSA-SHA256 (in Okta: \"Signature Algorithm\")");
+        Signatures.TryGetValue(uri, out var known)
+            ? known
+            : throw Refuse.NotAllowed(uri, "sign with RSA-SHA256 (in Okta: \"Signature Algorithm\")");
 
     public static HashAlgorithmName Digest(string uri) =>
-        Digests.TryGetValue(uri, out var known) ? known : throw Refused(uri, "use SHA-256 (in Okta: \"Digest Algorithm\")");
+        Digests.TryGetValue(uri, out var known) ? known : throw Refuse.NotAllowed(uri, "use SHA-256 (in Okta: \"Digest Algorithm\")");
 
     public static void RequireOnly(string uri, string wanted)
     {
         if (uri != wanted)
-            throw Refused(uri, $"use {wanted} there");
+            throw Refuse.NotAllowed(uri, $"use {wanted} there");
     }
-
-    private static SamlRefusedException Refused(string uri, string remedy) => new(
-        SamlRefusal.Algorithm, $"The signature uses \"{Quoted.Shortened(uri)}\", which is not accepted; let the identity provider {remedy}.");
 }

@@ -14,7 +14,6 @@ internal static class AssertionReader
         Envelope.RequireIssuer(assertion.Required(Xml.Assertion, "Issuer", SamlRefusal.Issuer), expected);
         var validity = new Validity(now);
         Conditions.Require(assertion.Required(Xml.Assertion, "Conditions", SamlRefusal.Audience), expected, validity);
-
         var subject = assertion.Required(Xml.Assertion, "Subject", SamlRefusal.Subject);
         Confirmation.Require(subject, expected, validity);
         var nameId = subject.Required(Xml.Assertion, "NameID", SamlRefusal.Subject);
@@ -26,8 +25,7 @@ internal static class AssertionReader
             NameOf(nameId),
             nameId.Optional("Format"),
             statement.Optional("SessionIndex"),
-            validity.Start(statement, "AuthnInstant") ?? throw new SamlRefusedException(
-                SamlRefusal.Statement, "The AuthnStatement has no AuthnInstant; look at the identity provider's settings of this app."),
+            validity.Start(statement, "AuthnInstant") ?? throw Refuse.Missing(SamlRefusal.Statement, statement, "AuthnInstant"),
             validity.End(statement, "SessionNotOnOrAfter"),
             validity.GoodUntil,
             expected.RequestId,
@@ -37,9 +35,7 @@ internal static class AssertionReader
     private static string NameOf(XmlElement nameId) =>
         nameId.Text(SamlRefusal.Subject) is { Length: <= MaximumNameIdLength } name && !string.IsNullOrWhiteSpace(name)
             ? name
-            : throw new SamlRefusedException(
-                SamlRefusal.Subject,
-                $"The NameID must have 1 to {MaximumNameIdLength} characters; choose another value for it at the identity provider (in Okta: \"Application username\").");
+            : throw Refuse.UnusableName(MaximumNameIdLength);
 
     private static Dictionary<string, IReadOnlyList<string>> AttributesOf(XmlElement assertion) =>
         assertion.Children(Xml.Assertion, "AttributeStatement")

@@ -11,20 +11,20 @@ internal static class Conditions
         validity.End(conditions, "NotOnOrAfter");
         var restrictions = conditions.Children(Xml.Assertion, "AudienceRestriction");
         if (restrictions.Count == 0)
-            throw Audience("none", expected);
-        foreach (var audiences in restrictions.Select(restriction => restriction.Children(Xml.Assertion, "Audience").ConvertAll(a => a.Text(SamlRefusal.Audience))))
-            if (!audiences.Contains(expected.Audience, StringComparer.Ordinal))
-                throw Audience($"\"{Quoted.Shortened(string.Join(' ', audiences))}\"", expected);
+            throw Refuse.OtherAudience("missing", expected.Audience);
+        foreach (var restriction in restrictions)
+            RequireUs(restriction.Children(Xml.Assertion, "Audience").ConvertAll(audience => audience.Text(SamlRefusal.Audience)), expected);
 
         // These two ask for what we do anyway: one use, and no assertion of ours on the strength of this one.
         var unknown = conditions.Children().Except(restrictions)
             .FirstOrDefault(condition => !condition.Is(Xml.Assertion, "OneTimeUse") && !condition.Is(Xml.Assertion, "ProxyRestriction"));
         if (unknown is not null)
-            throw new SamlRefusedException(
-                SamlRefusal.Condition, $"The assertion has the unknown condition {Quoted.Shortened(unknown.LocalName)}; let the identity provider leave it out.");
+            throw Refuse.UnknownCondition(unknown.LocalName);
     }
 
-    private static SamlRefusedException Audience(string found, SamlExpectation expected) => new(
-        SamlRefusal.Audience,
-        $"The audience is {found}; set it at the identity provider to {expected.Audience} (in Okta: \"Audience URI (SP Entity ID)\").");
+    private static void RequireUs(List<string> audiences, SamlExpectation expected)
+    {
+        if (!audiences.Contains(expected.Audience))
+            throw Refuse.OtherAudience($"\"{Quoted.Shortened(string.Join(' ', audiences))}\"", expected.Audience);
+    }
 }

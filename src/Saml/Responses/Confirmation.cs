@@ -11,16 +11,13 @@ internal static class Confirmation
     {
         var confirmation = subject.Required(Xml.Assertion, "SubjectConfirmation", SamlRefusal.Confirmation);
         if (confirmation.Optional("Method") != Bearer)
-            throw Refused("is not of the method \"bearer\"");
+            throw Refuse.NotABearer("is not of the method \"bearer\"");
         var data = confirmation.Required(Xml.Assertion, "SubjectConfirmationData", SamlRefusal.Confirmation);
-        Envelope.RequireHere("Recipient", data.Optional("Recipient"), expected);
+        Envelope.RequireHere(data, "Recipient", expected);
         Envelope.RequireRequest(data, expected);
         if (data.HasAttribute("NotBefore"))
-            throw Refused("has a NotBefore");
+            throw Refuse.NotABearer("has a NotBefore");
         if (validity.End(data, "NotOnOrAfter") is null)
-            throw Refused("has no NotOnOrAfter");
+            throw Refuse.NotABearer("has no NotOnOrAfter");
     }
-
-    private static SamlRefusedException Refused(string what) => new(
-        SamlRefusal.Confirmation, $"The confirmation of the subject {what}; let the identity provider use the web browser single sign-on profile.");
 }

@@ -10,7 +10,7 @@ internal static class ResponseXml
 
     private const int MaximumDepth = 32;
     private const int MaximumElements = 1_000;
-    private const int MaximumAttributes = 32; // of one element; namespaces count, as each costs a search at every name below
+    private const int MaximumAttributes = 20; // of one element; namespaces count, as each costs a search at every name below
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -20,17 +20,17 @@ internal static class ResponseXml
     public static XmlElement Decode(string field)
     {
         if (field.Length > 2 * MaximumBytes)
-            throw TooLarge($"is larger than {MaximumBytes / 1024} kB");
+            throw Refuse.Large($"is larger than {MaximumBytes / 1024} kB");
         var bytes = new byte[field.Length];
-        if (field.Contains('\t', StringComparison.Ordinal) || !Convert.TryFromBase64String(field, bytes, out var length))
-            throw new SamlRefusedException(SamlRefusal.Malformed, "The form field SAMLResponse is not base64; let the identity provider answer by HTTP-POST.");
-        return Read(bytes.AsSpan(0, length));
+        return !field.Contains('\t', StringComparison.Ordinal) && Convert.TryFromBase64String(field, bytes, out var length)
+            ? Read(bytes.AsSpan(0, length))
+            : throw Refuse.NotBase64();
     }
 
     public static XmlElement Read(ReadOnlySpan<byte> xml)
     {
         if (xml.Length > MaximumBytes)
-            throw TooLarge($"is larger than {MaximumBytes / 1024} kB");
+            throw Refuse.Large($"is larger than {MaximumBytes / 1024} kB");
         try
         {
             var text = StrictUtf8.GetString(xml);
@@ -42,8 +42,7 @@ internal static class ResponseXml
         }
         catch (Exception e) when (e is XmlException or DecoderFallbackException)
         {
-            throw new SamlRefusedException(
-                SamlRefusal.Malformed, "The response is not well-formed XML in UTF-8 without a DOCTYPE; let the identity provider send it unchanged.");
+            throw Refuse.NotXml();
         }
     }
 
@@ -58,38 +57,44 @@ internal static class ResponseXml
             switch (reader.NodeType)
             {
                 case XmlNodeType.Element:
-                    if (reader.Depth >= MaximumDepth)
-                        throw TooLarge($"is nested deeper than {MaximumDepth} elements");
-                    if (++elements > MaximumElements)
-                        throw TooLarge($"has more than {MaximumElements} elements");
-                    if (reader.AttributeCount > MaximumAttributes)
-                        throw TooLarge($"has an element with more than {MaximumAttributes} attributes");
+                    RequireFew(reader, ++elements);
                     while (reader.MoveToNextAttribute())
                         RequirePlain(reader, ids);
                     break;
                 case XmlNodeType.XmlDeclaration:
                     if (reader.GetAttribute("encoding") is { } encoding && !encoding.Equals("UTF-8", StringComparison.OrdinalIgnoreCase))
-                        throw new XmlException("The bytes were read as UTF-8.");
+                        throw Refuse.NotXml();
                     break;
                 case XmlNodeType.EndElement or XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
                     break;
                 default: // Comments and the like divide text: of "admin<!---->@evil" programs have read one half (CVE-2018-7340).
-                    throw Xml.Structure($"The response contains a {reader.NodeType}, which no identity provider sends");
+                    throw Refuse.Odd($"The response contains a {reader.NodeType}, which no identity provider sends");
             }
         }
     }
 
-    private static void RequirePlain(XmlReader attribute, HashSet<string> ids)
+    private static void RequireFew(XmlReader element, int elements)
     {
-        // A canonicaliser may give up on a relative namespace and sign nothing at all (CVE-2025-66568).
-        if (attribute.NamespaceURI == Xml.Namespaces && !Uri.CheckSchemeName(attribute.Value.Split(':')[0]))
-            throw Xml.Structure("The response declares a namespace that is not an absolute URI");
-        if (!attribute.LocalName.Equals("ID", StringComparison.OrdinalIgnoreCase) || attribute.NamespaceURI == Xml.Namespaces)
-            return;
-        if (attribute.Name != "ID" || !ids.Add(attribute.Value))
-            throw Xml.Structure($"The response has an id that is written \"{attribute.Name}\" or is given twice");
+        if (element.Depth >= MaximumDepth)
+            throw Refuse.Large($"is nested deeper than {MaximumDepth} elements");
+        if (elements > MaximumElements)
+            throw Refuse.Large($"has more than {MaximumElements} elements");
+        if (element.AttributeCount > MaximumAttributes)
+            throw Refuse.Large($"has an element with more than {MaximumAttributes} attributes");
     }
 
-    private static SamlRefusedException TooLarge(string what) =>
-        new(SamlRefusal.TooLarge, $"The response {what}; let the identity provider send fewer attributes and groups.");
+    private static void RequirePlain(XmlReader attribute, HashSet<string> ids)
+    {
+        if (attribute.NamespaceURI == Xml.Namespaces)
+        {
+            // A canonicaliser may give up on a relative namespace and sign nothing at all (CVE-2025-66568).
+            if (!Uri.CheckSchemeName(attribute.Value.Split(':')[0]))
+                throw Refuse.Odd("The response declares a namespace that is not an absolute URI");
+        }
+        else if (attribute.LocalName.Equals("ID", StringComparison.OrdinalIgnoreCase)
+            && (attribute.Name != "ID" || !ids.Add(attribute.Value)))
+        {
+            throw Refuse.Odd($"The response has an id that is written \"{attribute.Name}\" or is given twice");
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Rolecall.Saml.Responses;
 
 /// <summary>The response is not accepted.</summary>
@@ -9,27 +11,6 @@ public sealed class SamlRefusedException(SamlRefusal refusal, string reason) : E
 {
     public SamlRefusal Refusal { get; } = refusal;
 
-    /// <summary>The word shown to the browser; it stays the same from version to version.</summary>
-    public string Code => Refusal switch
-    {
-        SamlRefusal.Malformed => "malformed",
-        SamlRefusal.TooLarge => "too_large",
-        SamlRefusal.Structure => "structure",
-        SamlRefusal.Encrypted => "encrypted",
-        SamlRefusal.Unsigned => "unsigned",
-        SamlRefusal.Algorithm => "algorithm",
-        SamlRefusal.Signature => "signature",
-        SamlRefusal.Certificate => "certificate",
-        SamlRefusal.Status => "status",
-        SamlRefusal.Issuer => "issuer",
-        SamlRefusal.Destination => "destination",
-        SamlRefusal.Audience => "audience",
-        SamlRefusal.Request => "request",
-        SamlRefusal.Confirmation => "confirmation",
-        SamlRefusal.Condition => "condition",
-        SamlRefusal.NotYet => "not_yet",
-        SamlRefusal.Expired => "expired",
-        SamlRefusal.Subject => "subject",
-        SamlRefusal.Statement => "statement",
-    };
+    /// <summary>The word shown to the browser, for example "not_yet"; it stays the same from version to version.</summary>
+    public string Code => JsonNamingPolicy.SnakeCaseLower.ConvertName(Refusal.ToString());
 }

@@ -16,8 +16,7 @@ public static class SamlResponse
         // Every signature there must hold, also one that another makes needless. The outermost says most.
         var signed = layout.Signed.Select(element => SignedElement.Verify(element, keys)).ToList();
         if (signed is not [var outermost, ..])
-            throw new SamlRefusedException(
-                SamlRefusal.Unsigned, "Neither the response nor the assertion is signed; switch signing on at the identity provider (in Okta: \"Assertion Signature\": Signed).");
+            throw Refuse.NotSigned();
 
         // From here on, of what arrived only an unsigned envelope is looked at, and only to refuse it.
         var response = outermost.Root.Is(Xml.Protocol, "Response") ? outermost.Root : null;

@@ -14,9 +14,8 @@ internal sealed class SignedElement
     /// <param name="parent">Its second child is the signature.</param>
     public static SignedElement Verify(XmlElement parent, SigningKeys keys)
     {
-        var signature = parent.Children()[1];
-
         // KeyInfo may be there and is never read: the sender would choose the key.
+        var signature = parent.Children()[1];
         var parts = signature.Children() is [.., { LocalName: "KeyInfo" }]
             ? SignedInfo.Parts(signature, "SignedInfo", "SignatureValue", "KeyInfo")
             : SignedInfo.Parts(signature, "SignedInfo", "SignatureValue");
@@ -25,12 +24,10 @@ internal sealed class SignedElement
         keys.RequireSigned(bytes, SignedInfo.Base64(parts[1]), info.Algorithm);
 
         if (info.Uri != "#" + parent.Required("ID", SamlRefusal.Signature))
-            throw new SamlRefusedException(
-                SamlRefusal.Signature, $"The signature of the {parent.LocalName} is for another element; it may be an attack, else let the identity provider sign what it stands in.");
+            throw Refuse.OtherReference(parent);
         var content = Canonical.WithoutSignature(parent, info.Prefixes);
         if (!CryptographicOperations.FixedTimeEquals(CryptographicOperations.HashData(info.DigestAlgorithm, content), info.Digest))
-            throw new SamlRefusedException(
-                SamlRefusal.Signature, $"The {parent.LocalName} was changed after it was signed; let the identity provider send it unchanged.");
+            throw Refuse.Changed(parent);
         return new SignedElement(ResponseXml.Read(content));
     }
 }

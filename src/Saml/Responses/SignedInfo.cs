@@ -20,12 +20,8 @@ internal sealed record SignedInfo(
         var transforms = Parts(reference[0], "Transform", "Transform");
         Algorithms.RequireOnly(Leaf(transforms[0]), Enveloped);
         Algorithms.RequireOnly(Named(transforms[1]), Canonical.Algorithm);
-        return new SignedInfo(
-            algorithm,
-            parts[2].Required("URI", SamlRefusal.Signature),
-            PrefixesOf(transforms[1]),
-            Algorithms.Digest(Leaf(reference[1])),
-            Base64(reference[2]));
+        var uri = parts[2].Required("URI", SamlRefusal.Signature);
+        return new SignedInfo(algorithm, uri, PrefixesOf(transforms[1]), Algorithms.Digest(Leaf(reference[1])), Base64(reference[2]));
     }
 
     /// <summary>The children, if they are exactly these.</summary>
@@ -35,8 +31,7 @@ internal sealed record SignedInfo(
         var exact = children.Count == names.Length;
         for (var i = 0; exact && i < names.Length; i++)
             exact = children[i].Is(Xml.Signature, names[i]);
-        return exact ? children : throw new SamlRefusedException(
-            SamlRefusal.Signature, $"The {element.LocalName} of the signature must hold exactly {string.Join(", ", names)}; let the identity provider sign in the usual way.");
+        return exact ? children : throw Refuse.OtherParts(element, string.Join(", ", names));
     }
 
     public static byte[] Base64(XmlElement element)
@@ -47,13 +42,13 @@ internal sealed record SignedInfo(
         }
         catch (FormatException)
         {
-            throw new SamlRefusedException(SamlRefusal.Signature, $"The {element.LocalName} is not base64; let the identity provider send the response unchanged.");
+            throw Refuse.Changed(element);
         }
     }
 
     // A parameter below it, an HMAC's length or a transform's style sheet, would change what it means.
-    private static string Leaf(XmlElement element) => element.Children().Count == 0 ? Named(element) : throw new SamlRefusedException(
-        SamlRefusal.Algorithm, $"The {element.LocalName} of the signature has parameters; let the identity provider sign in the usual way.");
+    private static string Leaf(XmlElement element) =>
+        element.Children().Count == 0 ? Named(element) : throw Refuse.HasParameters(element);
 
     private static string Named(XmlElement element) => element.Required("Algorithm", SamlRefusal.Algorithm);
 
@@ -61,7 +56,6 @@ internal sealed record SignedInfo(
     {
         [] => null,
         [var only] when only.Is(Canonical.Algorithm, "InclusiveNamespaces") => only.Optional("PrefixList"),
-        _ => throw new SamlRefusedException(
-            SamlRefusal.Algorithm, "The canonicalisation of the signature has unknown parameters; let the identity provider sign in the usual way."),
+        _ => throw Refuse.HasParameters(transform),
     };
 }

@@ -8,19 +8,12 @@ internal sealed class SigningKeys(IReadOnlyList<ReadOnlyMemory<byte>> certificat
     public void RequireSigned(byte[] data, byte[] signature, (HashAlgorithmName Hash, bool Elliptic) algorithm)
     {
         if (certificates.Count == 0)
-            throw new SamlRefusedException(
-                SamlRefusal.Certificate, "The connection has no signing certificate; give it the identity provider's metadata again.");
-        var signers = certificates.Select(Read).Where(certificate => certificate.Signed(data, signature, algorithm.Hash, algorithm.Elliptic)).ToList();
+            throw Refuse.NoCertificate();
+        var signers = certificates.Select(Read).Where(signer => signer.Signed(data, signature, algorithm.Hash, algorithm.Elliptic)).ToList();
         if (signers.Count == 0)
-            throw new SamlRefusedException(
-                SamlRefusal.Signature,
-                "The signature is by none of the connection's certificates, or was changed; give the connection the identity provider's current metadata "
-                + "(in Okta: \"Metadata URL\" on the tab \"Sign On\").");
+            throw Refuse.UnknownKey();
         if (signers.TrueForAll(certificate => certificate.Expired))
-            throw new SamlRefusedException(
-                SamlRefusal.Certificate,
-                $"The certificate that verifies the signature expired on {signers.Max(certificate => certificate.NotAfter):yyyy-MM-dd}; make a new one at "
-                + "the identity provider (in Okta: \"SAML Signing Certificates\" on the tab \"Sign On\") and give the connection its metadata again.");
+            throw Refuse.ExpiredCertificate(signers.Max(certificate => certificate.NotAfter));
     }
 
     private SigningCertificate Read(ReadOnlyMemory<byte> der)

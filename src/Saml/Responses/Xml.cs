@@ -14,39 +14,30 @@ internal static class Xml
 
     public static List<XmlElement> Children(this XmlElement element) => [.. element.ChildNodes.OfType<XmlElement>()];
 
-    public static IEnumerable<XmlElement> WithDescendants(this XmlElement element) =>
-        element.Children().SelectMany(WithDescendants).Prepend(element);
-
-    public static bool Is(this XmlElement element, string ns, string name) => element.LocalName == name && element.NamespaceURI == ns;
-
     public static List<XmlElement> Children(this XmlElement element, string ns, string name) =>
         element.Children().FindAll(child => child.Is(ns, name));
 
-    /// <summary>Null if there is none.</summary>
-    public static XmlElement? Optional(this XmlElement element, string ns, string name, SamlRefusal refusal) =>
-        element.Children(ns, name) switch
-        {
-            [] => null,
-            [var only] => only,
-            var several => throw new SamlRefusedException(
-                refusal, $"The {element.LocalName} has {several.Count} elements {name} and may have one; look at the identity provider's settings of this app."),
-        };
+    public static List<XmlElement> WithDescendants(this XmlElement element) =>
+        [element, .. element.Children().SelectMany(WithDescendants)];
+
+    public static bool Is(this XmlElement element, string ns, string name) => element.LocalName == name && element.NamespaceURI == ns;
+
+    public static XmlElement? Optional(this XmlElement element, string ns, string name, SamlRefusal refusal) => element.Children(ns, name) switch
+    {
+        [] => null,
+        [var only] => only,
+        var several => throw Refuse.Several(refusal, element, name, several.Count),
+    };
 
     public static XmlElement Required(this XmlElement element, string ns, string name, SamlRefusal refusal) =>
-        element.Optional(ns, name, refusal) ?? throw new SamlRefusedException(
-            refusal, $"The {element.LocalName} has no {name}; look at the identity provider's settings of this app.");
+        element.Optional(ns, name, refusal) ?? throw Refuse.Missing(refusal, element, name);
 
     public static string? Optional(this XmlElement element, string attribute) => element.GetAttributeNode(attribute)?.Value;
 
     public static string Required(this XmlElement element, string attribute, SamlRefusal refusal) =>
-        element.Optional(attribute) is { Length: > 0 } value ? value : throw new SamlRefusedException(
-            refusal, $"The {element.LocalName} has no {attribute}; look at the identity provider's settings of this app.");
+        element.Optional(attribute) is { Length: > 0 } value ? value : throw Refuse.Missing(refusal, element, attribute);
 
     /// <summary>Of an element that has text and nothing else. No text is ever pieced together.</summary>
     public static string Text(this XmlElement element, SamlRefusal refusal) =>
-        element.Children().Count == 0 ? element.InnerText : throw new SamlRefusedException(
-            refusal, $"The {element.LocalName} holds elements where it must hold text alone; look at the identity provider's settings of this app.");
-
-    public static SamlRefusedException Structure(string what) =>
-        new(SamlRefusal.Structure, $"{what}; it may be an attack, else let the identity provider send one plain signed assertion.");
+        element.Children().Count == 0 ? element.InnerText : throw Refuse.NotText(refusal, element);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Rolecall.Saml.Responses;
 
@@ -6,6 +5,7 @@ namespace Rolecall.Saml.Tests.Responses;
 
 /// <summary>What is too large costs next to nothing, and what is just small enough not much.</summary>
 [Spec("I-34", "R-32")]
+[Collection(nameof(AloneInTheProcess))]
 public sealed class Limits
 {
     private const int MaximumBytes = 256 * 1024;
@@ -46,8 +46,8 @@ public sealed class Limits
     [Fact]
     public void Attributes_of_an_element_are_counted()
     {
-        Assert.Equal(Provider.Person, Entra.Verify(Extended($"<x{Many(32, "a{0}=\"\"")}/>")).NameId);
-        AssertTooLarge(Extended($"<x{Many(33, "a{0}=\"\"")}/>"));
+        Assert.Equal(Provider.Person, Entra.Verify(Extended($"<x{Many(20, "a{0}=\"\"")}/>")).NameId);
+        AssertTooLarge(Extended($"<x{Many(21, "a{0}=\"\"")}/>"));
         AssertTooLarge(Extended($"<x{Many(10_000, "xmlns:a{0}=\"u:{0}\"")}/>"));
     }
 
@@ -55,7 +55,7 @@ public sealed class Limits
     public void The_costliest_that_passes_the_gate_is_refused_soon_too()
     {
         // As many namespaces in scope as can be, and as many signed names below them: the signature of a stranger is looked at first.
-        var nested = string.Concat(Enumerable.Range(0, 24).Select(level => $"<x{Many(31, $"xmlns:a{level}b{{0}}=\"u:{level}-{{0}}\"")}>"))
+        var nested = string.Concat(Enumerable.Range(0, 24).Select(level => $"<x{Many(20, $"xmlns:a{level}b{{0}}=\"u:{level}-{{0}}\"")}>"))
             + string.Concat(Enumerable.Repeat("<a1b1:x a2b2:y=\"\" a3b3:z=\"\"/>", 900))
             + string.Concat(Enumerable.Repeat("</x>", 24));
         var xml = Entra.Respond(bend: signing => signing with { Key = TestKey.Evil, SignedInfo = info => info.Replace("<DigestValue>", "<DigestValue>" + nested, StringComparison.Ordinal) });
@@ -67,15 +67,16 @@ public sealed class Limits
 
     private static void AssertTooLargeField(string field) => AssertSoon(SamlRefusal.TooLarge, field);
 
-    /// <summary>The best of some, as other tests run beside this one.</summary>
+    /// <summary>In time of the processor, as others may want it as well; the best of some, as the first has to be compiled.</summary>
     private static void AssertSoon(SamlRefusal refusal, string field)
     {
         var best = TimeSpan.MaxValue;
-        for (var round = 0; round < 20 && best >= Soon; round++)
+        for (var round = 0; round < 50 && best >= Soon; round++)
         {
-            var watch = Stopwatch.StartNew();
+            var before = Environment.CpuUsage.TotalTime;
             var refused = Assert.Throws<SamlRefusedException>(() => SamlResponse.Verify(field, Entra.Expected, Certificates.Now));
-            best = watch.Elapsed < best ? watch.Elapsed : best;
+            var took = Environment.CpuUsage.TotalTime - before;
+            best = took < best ? took : best;
             Assert.Equal(refusal, refused.Refusal);
         }
 

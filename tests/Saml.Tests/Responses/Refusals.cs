@@ -22,7 +22,7 @@ public sealed class Refusals
     {
         var refused = Providers.Entra.Refused(Providers.Entra.Respond(), Certificates.Now.AddHours(1));
         Assert.Equal(
-            "The NotOnOrAfter of the Conditions passed 00:54:59.8770000 ago; start the sign-in again, and set the clocks by NTP if it comes back.", refused.Message);
+            "The NotOnOrAfter of the Conditions passed 00:54:59.8770000 ago; start the sign-in again, and if that does not help, set the clocks, ours and the identity provider's, by NTP.", refused.Message);
 
         var audience = Provider.Refused(Providers.Okta.Respond(), Providers.Okta.Expected with { Audience = "https://rolecall.example/saml/8" });
         Assert.Equal(
