@@ -54,8 +54,8 @@ public sealed record IdpMetadata(
                 $"The metadata describes {entities.Count} entities; export that of the one identity provider this connection is for.");
 
         // Inside an Extensions element it would describe something else.
-        return entities is [var entity] && entity.Ancestors().All(above => above.Name == MetadataXml.Metadata + "EntitiesDescriptor")
-            ? entity
+        return entities.Count == 1 && entities[0].Ancestors().All(above => above.Name == MetadataXml.Metadata + "EntitiesDescriptor")
+            ? entities[0]
             : throw new MetadataException(
                 "The XML is not SAML metadata, as it has no EntityDescriptor; in Okta, take it from \"Metadata URL\" on the tab \"Sign On\".");
     }

@@ -32,10 +32,11 @@ internal static class AssertionReader
             AttributesOf(assertion));
     }
 
-    private static string NameOf(XmlElement nameId) =>
-        nameId.Text(SamlRefusal.Subject) is { Length: <= MaximumNameIdLength } name && !string.IsNullOrWhiteSpace(name)
-            ? name
-            : throw Refuse.UnusableName(MaximumNameIdLength);
+    private static string NameOf(XmlElement nameId)
+    {
+        var name = nameId.Text(SamlRefusal.Subject);
+        return name.Length <= MaximumNameIdLength && !string.IsNullOrWhiteSpace(name) ? name : throw Refuse.UnusableName(MaximumNameIdLength);
+    }
 
     private static Dictionary<string, IReadOnlyList<string>> AttributesOf(XmlElement assertion) =>
         assertion.Children(Xml.Assertion, "AttributeStatement")

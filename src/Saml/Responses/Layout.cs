@@ -18,12 +18,12 @@ internal sealed record Layout(XmlElement Response, XmlElement Assertion, IReadOn
         var assertions = all.FindAll(element => element.LocalName == "Assertion");
         if (assertions.Count == 0)
             Envelope.RequireSuccess(root);
-        if (assertions is not [var assertion] || !assertion.Is(Xml.Assertion, "Assertion") || assertion.ParentNode != root)
+        if (assertions.Count != 1 || !assertions[0].Is(Xml.Assertion, "Assertion") || assertions[0].ParentNode != root)
             throw Refuse.Odd($"The response must have one assertion, directly below it, and has {assertions.Count}");
 
-        var signed = new[] { root, assertion }.Where(IsSigned).ToList();
+        var signed = new[] { root, assertions[0] }.Where(IsSigned).ToList();
         return signed.Count == all.Count(element => element.LocalName == "Signature")
-            ? new Layout(root, assertion, signed)
+            ? new Layout(root, assertions[0], signed)
             : throw Refuse.Odd("A signature is not the second element, after the Issuer, of the response or of its assertion");
     }
 

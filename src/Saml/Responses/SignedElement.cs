@@ -16,7 +16,7 @@ internal sealed class SignedElement
     {
         // KeyInfo may be there and is never read: the sender would choose the key.
         var signature = parent.Children()[1];
-        var parts = signature.Children() is [.., { LocalName: "KeyInfo" }]
+        var parts = signature.Children().Exists(part => part.LocalName == "KeyInfo")
             ? SignedInfo.Parts(signature, "SignedInfo", "SignatureValue", "KeyInfo")
             : SignedInfo.Parts(signature, "SignedInfo", "SignatureValue");
         var bytes = Canonical.Of(parts[0]);

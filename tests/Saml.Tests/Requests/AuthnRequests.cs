@@ -36,7 +36,7 @@ public sealed class AuthnRequests
         Assert.Equal(expected, Inflated(Query(Request.RedirectUrl())["SAMLRequest"]));
     }
 
-    [Fact, Spec("R-15")]
+    [Fact]
     public void It_may_ask_for_fresh_authentication() =>
         Assert.Equal("true", (string?)XElement.Parse(Posted((Request with { ForceAuthn = true }).PostField())).Attribute("ForceAuthn"));
 

@@ -3,7 +3,7 @@ using Rolecall.Saml.Responses;
 namespace Rolecall.Saml.Tests.Responses;
 
 /// <summary>Clocks differ by up to two minutes, to the tick.</summary>
-[Spec("I-32", "R-13")]
+[Spec("I-32")]
 public sealed class Clocks
 {
     private static readonly Provider Simple = Providers.Simple;
