@@ -18,7 +18,7 @@ public sealed record IdpMetadata(
     public const int MaximumBytes = 256 * 1024;
 
     private const int MaximumEntityIdLength = 1024; // SAML core §8.3.6
-    private const string Saml2 = "urn:oasis:names:tc:SAML:2.0:protocol";
+    internal const string Saml2 = "urn:oasis:names:tc:SAML:2.0:protocol";
 
     /// <summary>Where to send people to sign in: by HTTP-Redirect if the provider offers it, else by HTTP-POST.</summary>
     public Uri SingleSignOnUrl => SignOnServices[0].Location;
@@ -32,8 +32,19 @@ public sealed record IdpMetadata(
             RequireCurrent((string?)element.Attribute("validUntil"), now);
 
         return new IdpMetadata(
-            NameOf(entity), SignOnService.ListedIn(provider), SigningCertificate.ListedIn(provider, now));
+            Checked((string?)entity.Attribute("entityID")),
+            SignOnService.ListedIn(provider),
+            SigningCertificate.ListedIn(provider, now));
     }
+
+    /// <summary>For those whose identity provider shows the parts and no metadata.</summary>
+    /// <param name="certificates">Each PEM or base64.</param>
+    /// <exception cref="MetadataException">What is wrong with what was typed.</exception>
+    public static IdpMetadata ByHand(
+        string entityId, SignOnBinding binding, string signOnUrl, IReadOnlyList<string> certificates, DateTimeOffset now) => new(
+        Checked(entityId),
+        [new SignOnService(binding, SignOnService.Checked(signOnUrl))],
+        SigningCertificate.Usable(certificates.Select(certificate => SigningCertificate.Parse(certificate, now))));
 
     private static XElement OnlyEntity(XElement root)
     {
@@ -43,8 +54,8 @@ public sealed record IdpMetadata(
                 $"The metadata describes {entities.Count} entities; export that of the one identity provider this connection is for.");
 
         // Inside an Extensions element it would describe something else.
-        return entities is [var entity] && entity.Ancestors().All(above => above.Name == MetadataXml.Metadata + "EntitiesDescriptor")
-            ? entity
+        return entities.Count == 1 && entities[0].Ancestors().All(above => above.Name == MetadataXml.Metadata + "EntitiesDescriptor")
+            ? entities[0]
             : throw new MetadataException(
                 "The XML is not SAML metadata, as it has no EntityDescriptor; in Okta, take it from \"Metadata URL\" on the tab \"Sign On\".");
     }
@@ -64,11 +75,11 @@ public sealed record IdpMetadata(
                 "The identity provider in the metadata does not speak SAML 2.0; switch that protocol on there.");
     }
 
-    private static string NameOf(XElement entity) =>
-        (string?)entity.Attribute("entityID") is { } name && name.Trim() is { Length: > 0 and <= MaximumEntityIdLength } trimmed
+    private static string Checked(string? entityId) =>
+        entityId?.Trim() is { Length: > 0 and <= MaximumEntityIdLength } trimmed
             ? trimmed
             : throw new MetadataException(
-                $"The metadata needs an entityID of 1 to {MaximumEntityIdLength} characters; set it at the identity provider.");
+                $"The identity provider needs an entityID of 1 to {MaximumEntityIdLength} characters; it is also called its issuer.");
 
     // SAML metadata §2.3.1: past that time, what it says no longer holds.
     private static void RequireCurrent(string? validUntil, DateTimeOffset now)
@@ -77,6 +88,6 @@ public sealed record IdpMetadata(
             return;
         if (!DateTimeOffset.TryParse(validUntil, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end) || end < now)
             throw new MetadataException(
-                $"The metadata was valid until \"{MetadataXml.Shortened(validUntil)}\"; export it again from the identity provider.");
+                $"The metadata was valid until \"{Quoted.Shortened(validUntil)}\"; export it again from the identity provider.");
     }
 }

@@ -12,7 +12,6 @@ internal static class MetadataXml
 
     private const int MaximumDepth = 32;
     private const int MaximumElements = 1_000;
-    private const int QuotedLength = 100;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -48,9 +47,6 @@ internal static class MetadataXml
                 + "give the XML file of the identity provider, unchanged, and not the web page that shows it.");
         }
     }
-
-    public static string Shortened(string? value) =>
-        value is { Length: > QuotedLength } ? value[..QuotedLength] + "…" : value ?? "";
 
     // Before a tree is built, so that a hostile document costs a scan and no memory.
     private static void Measure(string text)

@@ -38,10 +38,10 @@ public sealed record SignOnService(SignOnBinding Binding, Uri Location)
     }
 
     // People are sent there to type their password. The loopback exception serves stand-in providers in development.
-    private static Uri Checked(string? location) =>
+    internal static Uri Checked(string? location) =>
         Uri.TryCreate(location, UriKind.Absolute, out var url)
         && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
             ? url
             : throw new MetadataException(
-                $"The sign-in address \"{MetadataXml.Shortened(location)}\" in the metadata must be an absolute https URL.");
+                $"The sign-in address \"{Quoted.Shortened(location)}\" must be an absolute https URL.");
 }

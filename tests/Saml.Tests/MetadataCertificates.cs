@@ -56,8 +56,15 @@ public sealed class MetadataCertificates
             Documents.Refused(Documents.WithKeys(Documents.Key(Certificates.Current), Documents.Key(Certificates.Weak))));
 
     [Fact]
-    public void A_key_of_another_kind_than_RSA_is_refused() =>
-        Assert.Contains("\"CN=elliptic\" has no RSA key", Documents.Refused(Documents.WithKeys(Documents.Key(Certificates.Elliptic))));
+    public void An_elliptic_curve_will_do_as_well() =>
+        Assert.Equal("CN=elliptic", Assert.Single(Documents.Parse(Documents.WithKeys(Documents.Key(Certificates.Elliptic))).Certificates).Subject);
+
+    [Fact]
+    public void A_weak_curve_and_a_key_of_another_kind_are_refused()
+    {
+        Assert.Contains("\"CN=small\" has an elliptic curve of 192 bits", Documents.Refused(Documents.WithKeys(Documents.Key(Certificates.SmallCurve))));
+        Assert.Contains("\"CN=other\" has a key that is neither", Documents.Refused(Documents.WithKeys(Documents.Key(Certificates.OtherKind))));
+    }
 
     [Theory]
     [InlineData("")]
