@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Rolecall.Domain.Accounts;
 
 /// <summary>What somebody who wants to guess a person's password would try first. Null where there is none.</summary>
@@ -12,17 +14,20 @@ public sealed record PasswordContext(string? Workspace = null, string? Name = nu
 
     private static IEnumerable<string> WordsOf(string text)
     {
-        var from = 0;
-        for (var at = 0; at <= text.Length; at++)
+        var word = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (at < text.Length && char.IsLetterOrDigit(text, at))
+            if (Rune.IsLetterOrDigit(rune))
+            {
+                word.Append(rune.ToString());
                 continue;
-            if (at < text.Length && char.IsLowSurrogate(text[at]))
-                continue; // judged with the half before it
-            if (at > from)
-                yield return text[from..at];
-            from = at + 1;
+            }
+
+            yield return word.ToString();
+            word.Clear();
         }
+
+        yield return word.ToString();
     }
 
     /// <summary>Names and addresses stay out of logs.</summary>

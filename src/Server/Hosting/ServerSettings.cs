@@ -82,7 +82,7 @@ internal sealed class ServerSettings
             yield return "logDays: must be between 1 and 3650.";
         if (Smtp.Length > 0 && SmtpAddress is null)
             yield return $"smtp: this is no mail server's address; write {SmtpAddress.Forms}, with %40 for an @ in the user or password.";
-        if (Smtp.Length > 0 && !MailAddressRule.IsOne(MailFrom))
+        if (SmtpAddress is not null && !MailAddressRule.IsOne(MailFrom))
             yield return "mail_from: with smtp, name the one e-mail address that mail comes from, such as rolecall@example.com.";
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 
 namespace Rolecall.Server.SignIn.Oidc;
 
@@ -17,88 +16,98 @@ internal sealed class KnownProviders(Discovery discovery, TimeProvider clock)
     /// <summary>Between two attempts when there is something to go on with, and between two that unknown keys cause.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(5);
 
-    private readonly ConcurrentDictionary<string, Known> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Known> issuers = new(StringComparer.Ordinal);
 
     /// <exception cref="OidcRefusedException">ProviderUnreachable, ProviderUnusable.</exception>
     public Task<Provider> GetAsync(Uri issuer, CancellationToken ct) =>
-        WithAsync(issuer, (last, ct) => last.Provider is { } provider && (IsWithin(last.ReadAt, Fresh) || IsWaiting(last))
-            ? Task.FromResult(provider)
-            : ReadAsync(issuer, last, ct), ct);
+        Find(issuer).Last is { } last && IsWithin(last.ReadAt, Fresh) // no one waits for somebody who probes
+            ? Task.FromResult(last.Provider)
+            : InTurnAsync(issuer, FreshAsync, ct);
 
     /// <summary>A token names a key that is not there, as after a rotation.</summary>
+    /// <param name="seen">Where it is not.</param>
     /// <exception cref="OidcRefusedException">ProviderUnreachable, ProviderUnusable.</exception>
     public Task<Provider> RenewAsync(Uri issuer, Provider seen, CancellationToken ct) =>
-        WithAsync(issuer, (last, ct) =>
+        InTurnAsync(issuer, (known, ct) =>
         {
-            if (last.Provider is { } other && !ReferenceEquals(other, seen))
-                return Task.FromResult(other); // read by somebody else meanwhile
-            if (last.RenewedAt is { } at && IsWithin(at, Between))
+            if (known.Last is { } last && !ReferenceEquals(last.Provider, seen))
+                return Task.FromResult(last.Provider); // read by somebody else meanwhile
+            if (known.RenewedAt is { } at && IsWithin(at, Between))
                 return Task.FromResult(seen);
-            last.RenewedAt = clock.GetTimestamp();
-            return ReadAsync(issuer, last, ct);
+            known.RenewedAt = clock.GetTimestamp();
+            return ReadOrKeepAsync(known, ct);
         }, ct);
 
     /// <summary>Reads now, whatever is known.</summary>
     /// <exception cref="OidcRefusedException">ProviderUnreachable, ProviderUnusable.</exception>
-    public Task<Provider> ProbeAsync(Uri issuer, CancellationToken ct) => WithAsync(issuer, async (last, ct) =>
-    {
-        var provider = await discovery.ReadAsync(issuer, ct);
-        last.Keep(provider, clock);
-        return provider;
-    }, ct);
+    public Task<Provider> ProbeAsync(Uri issuer, CancellationToken ct) => InTurnAsync(issuer, ReadAsync, ct);
 
-    private async Task<Provider> ReadAsync(Uri issuer, Known last, CancellationToken ct)
+    private Task<Provider> FreshAsync(Known known, CancellationToken ct) =>
+        known.Last is { } last && (IsWithin(last.ReadAt, Fresh) || (IsWithin(last.ReadAt, Longest) && IsWithin(known.TriedAt, Between)))
+            ? Task.FromResult(last.Provider)
+            : ReadOrKeepAsync(known, ct);
+
+    private async Task<Provider> ReadOrKeepAsync(Known known, CancellationToken ct)
     {
-        last.TriedAt = clock.GetTimestamp();
         try
         {
-            last.Keep(await discovery.ReadAsync(issuer, ct), clock);
+            return await ReadAsync(known, ct);
         }
-        catch (OidcRefusedException e) when (e.Code == OidcRefusal.ProviderUnreachable && last.Provider is not null && IsWithin(last.ReadAt, Longest))
+        catch (OidcRefusedException e) when (e.Code == OidcRefusal.ProviderUnreachable && known.Last is { } last && IsWithin(last.ReadAt, Longest))
         {
             return last.Provider;
         }
-
-        return last.Provider;
     }
 
-    private async Task<Provider> WithAsync(Uri issuer, Func<Known, CancellationToken, Task<Provider>> find, CancellationToken ct)
+    private async Task<Provider> ReadAsync(Known known, CancellationToken ct)
     {
-        if (known.Count >= Most)
-            known.Clear();
-        var last = known.GetOrAdd(issuer.OriginalString, _ => new Known());
-        await last.Gate.WaitAsync(ct);
+        known.TriedAt = clock.GetTimestamp();
+        var provider = await discovery.ReadAsync(known.Issuer, ct);
+        known.Last = new Reading(provider, clock.GetTimestamp());
+        return provider;
+    }
+
+    private async Task<Provider> InTurnAsync(Uri issuer, Func<Known, CancellationToken, Task<Provider>> find, CancellationToken ct)
+    {
+        var known = Find(issuer);
+        await known.Gate.WaitAsync(ct);
         try
         {
-            return await find(last, ct);
+            return await find(known, ct);
         }
         finally
         {
-            last.Gate.Release();
+            known.Gate.Release();
         }
     }
 
-    private bool IsWaiting(Known last) => IsWithin(last.ReadAt, Longest) && IsWithin(last.TriedAt, Between);
+    private Known Find(Uri issuer)
+    {
+        if (issuers.Count >= Most)
+            issuers.Clear();
+        return issuers.GetOrAdd(issuer.OriginalString, _ => new Known(issuer));
+    }
 
     private bool IsWithin(long since, TimeSpan span) => clock.GetElapsedTime(since) < span;
 
-    private sealed class Known
+    private sealed record Reading(Provider Provider, long ReadAt);
+
+    private sealed class Known(Uri issuer)
     {
+        private volatile Reading? last;
+
+        public Uri Issuer => issuer;
+
         public SemaphoreSlim Gate { get; } = new(1); // holds nothing to dispose of: its wait handle is never asked for
 
-        public Provider? Provider { get; private set; }
-
-        public long ReadAt { get; private set; }
+        public Reading? Last
+        {
+            get => last;
+            set => last = value;
+        }
 
         public long TriedAt { get; set; }
 
         public long? RenewedAt { get; set; }
-
-        [MemberNotNull(nameof(Provider))]
-        public void Keep(Provider provider, TimeProvider clock)
-        {
-            Provider = provider;
-            ReadAt = TriedAt = clock.GetTimestamp();
-        }
     }
 }

@@ -137,4 +137,26 @@ public sealed class ProviderCaching
 
         Assert.StartsWith(two.Issuer.Url, start.AuthorizationUrl.AbsoluteUri);
     }
+
+    [Fact]
+    public async Task Nobody_waits_for_somebody_who_sets_a_connection_up()
+    {
+        await using var world = await OidcWorld.StartAsync();
+        await world.FinishAsync();
+        using var asked = new ManualResetEventSlim();
+        using var answer = new ManualResetEventSlim();
+        world.Issuer.DiscoveryAnswer = () =>
+        {
+            asked.Set();
+            answer.Wait(TimeSpan.FromSeconds(20));
+            return Results.StatusCode(503);
+        };
+
+        var probing = Task.Run(() => world.Client.ProbeAsync(world.Settings.Issuer, Ct), Ct);
+        Assert.True(asked.Wait(TimeSpan.FromSeconds(20), Ct));
+        Assert.Equal("00u1", (await world.FinishAsync().WaitAsync(TimeSpan.FromSeconds(15), Ct)).Subject);
+        answer.Set();
+
+        Assert.Contains("answers 503", (await probing).Problem);
+    }
 }
