@@ -19,11 +19,15 @@ internal sealed class EgressGuard(
     public HttpClient CreateClient() =>
         new(this.handler, disposeHandler: false) { Timeout = Patience, MaxResponseContentBufferSize = UsualBytes };
 
+    /// <summary>For addresses that somebody's browser is sent to: they keep to the same schemes.</summary>
+    /// <exception cref="RefusedException">InvalidValue.</exception>
+    public void RequireAllowedScheme(Uri? url) => this.handler.RequireAllowedScheme(url);
+
     /// <summary>The document at that URL.</summary>
     /// <exception cref="RefusedException">InvalidValue: the URL is not allowed, or what it leads to is no document of that size.</exception>
     public async Task<byte[]> FetchAsync(Uri url, int maxBytes, CancellationToken ct)
     {
-        this.handler.RequireAllowedScheme(url); // the client would throw at a relative one before the handler sees it
+        RequireAllowedScheme(url); // the client would throw at a relative one before the handler sees it
         using var patience = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         using var client = CreateClient();

@@ -1,4 +1,5 @@
 using System.Net;
+using Rolecall.Server.Mailing;
 using Rolecall.Storage;
 
 namespace Rolecall.Server.Hosting;
@@ -26,6 +27,16 @@ internal sealed class ServerSettings
 
     /// <summary>How many days the provisioning log goes back; the audit is kept for good.</summary>
     public int LogDays { get; set; } = 30;
+
+    /// <summary>The mail server, such as smtp://user:password@host:587; none: no mail is sent.</summary>
+    public string Smtp { get; set; } = "";
+
+    /// <summary>The address that mail comes from.</summary>
+    [ConfigurationKeyName("mail_from")]
+    public string MailFrom { get; set; } = "";
+
+    /// <summary>Null when no mail is sent.</summary>
+    public SmtpAddress? SmtpAddress => Smtp.Length == 0 ? null : SmtpAddress.Parse(Smtp);
 
     public StoreAddress StoreAddress => StoreAddress.Parse(Store)!;
 
@@ -69,6 +80,10 @@ internal sealed class ServerSettings
             yield return "leaveSeconds: must be between 0 and 60.";
         if (LogDays is < 1 or > 3650)
             yield return "logDays: must be between 1 and 3650.";
+        if (Smtp.Length > 0 && SmtpAddress is null)
+            yield return $"smtp: this is no mail server's address; write {SmtpAddress.Forms}, with %40 for an @ in the user or password.";
+        if (SmtpAddress is not null && !MailAddressRule.IsOne(MailFrom))
+            yield return "mail_from: with smtp, name the one e-mail address that mail comes from, such as rolecall@example.com.";
     }
 
     private string[] SplitProxies() => Proxies.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -28,6 +28,8 @@ public sealed class StartTests
     [InlineData("maxConnections", "0", "maxConnections: must be at least 1.")]
     [InlineData("drainSeconds", "-1", "drainSeconds: must be between 0 and 300.")]
     [InlineData("leaveSeconds", "61", "leaveSeconds: must be between 0 and 60.")]
+    [InlineData("smtp", "mail.example.com", "smtp: this is no mail server's address; write smtp://user:password@host:587 or smtps://user:password@host:465, with %40 for an @ in the user or password.")]
+    [InlineData("smtp", "smtps://mail.example.com", "mail_from: with smtp, name the one e-mail address that mail comes from, such as rolecall@example.com.")]
     public void A_wrong_setting_is_named(string key, string value, string sentence) =>
         Assert.Equal(sentence, Assert.Throws<StartRefusedException>(() => Read((key, value))).Message);
 
