@@ -13,6 +13,9 @@ public sealed record ListQuery(Filter? Filter, long StartIndex, int Count)
 
     /// <summary>Where the page begins, instead of <see cref="StartIndex"/>.</summary>
     public ListPosition? After { get; init; }
+
+    /// <summary>Of members: only those that an identity provider looks after, or only the others.</summary>
+    public bool? Managed { get; init; }
 }
 
 /// <param name="Total">All matches, not the size of the page.</param>

@@ -4,9 +4,11 @@ using Rolecall.Domain.Groups;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Resources;
 using Rolecall.Server.Access;
+using Rolecall.Server.Admin;
 using Rolecall.Server.Egress;
 using Rolecall.Server.Hosting;
 using Rolecall.Server.Operations;
+using Rolecall.Server.Pages;
 using Rolecall.Server.Recording;
 using Rolecall.Server.RestApi;
 using Rolecall.Server.ScimApi;
@@ -58,6 +60,7 @@ internal static class Composition
         services.AddSingleton<IRehearsals, Rehearsals>();
         services.AddEgress();
         services.AddRestApi();
+        services.AddConsole();
         services.AddOperator(door);
         services.AddHostedService<RecordExchanges>();
         services.AddHostedService<RecordLastUse>();
@@ -73,11 +76,13 @@ internal static class Composition
             app.UseForwardedHeaders(Believing(proxies));
         app.UseScimGate();
         app.UseRestApi();
+        app.UsePages();
         app.UseRouting();
         app.MapHealth();
         app.MapScimApi();
         app.MapRestApi();
         app.MapOwnerLink();
+        app.MapConsole();
         if (settings.StoreAddress is SqliteAddress)
             app.MapOperator();
         EndpointPolicies.Verify(app);

@@ -6,8 +6,10 @@ using Microsoft.Extensions.Time.Testing;
 using Rolecall.Domain;
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.Workspaces;
+using Rolecall.Server.Access;
 using Rolecall.Server.Hosting;
 using Rolecall.Server.Tests;
+using Rolecall.Server.Tests.Admin;
 using Rolecall.Server.Workers;
 using Rolecall.Storage;
 
@@ -32,6 +34,7 @@ public sealed class RunningServer : IAsyncLifetime
     private readonly SemaphoreSlim flushing = new(1);
     private IStore? store;
     private WebApplication? app;
+    private TestVisitors? visitors;
 
     /// <summary>The setting: whose X-Forwarded-* is believed.</summary>
     internal string Proxies { get; init; } = "";
@@ -53,6 +56,9 @@ public sealed class RunningServer : IAsyncLifetime
 
     public WrittenLog Log { get; } = new();
 
+    /// <summary>Who browses the console.</summary>
+    internal TestVisitors Visitors => visitors ??= new TestVisitors(Clock);
+
     /// <summary>The server's own way to the store: what it keeps in memory hears of what is written here.</summary>
     public IDirectories Directories => Services.GetRequiredService<IDirectories>();
 
@@ -68,6 +74,7 @@ public sealed class RunningServer : IAsyncLifetime
                 ["urls"] = "http://127.0.0.1:0", ["store"] = StoreAddress ?? Kept.Address, ["proxies"] = Proxies,
             },
             Environments.Production);
+        builder.Services.AddSingleton<IVisitors>(Visitors);
         builder.Logging.ClearProviders().AddProvider(Log);
         var settings = ServerSettings.Read(builder.Configuration);
         store = settings.StoreAddress.Open(Clock);

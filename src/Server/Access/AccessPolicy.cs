@@ -11,6 +11,9 @@ internal sealed record AccessPolicy(string Name)
 
     /// <summary>A personal or workspace key of the public API.</summary>
     public static readonly AccessPolicy ApiKey = new("API key");
+
+    /// <summary>A person who has signed in.</summary>
+    public static readonly AccessPolicy Session = new("session");
 }
 
 internal static class AccessPolicies

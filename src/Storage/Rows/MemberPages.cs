@@ -17,9 +17,11 @@ internal static class MemberPages
     {
         var dialect = session.Dialect;
         var filter = FilterSql.OfMembers(query.Filter, type, query.Filter is null ? "" : Locations.Root(session, workspace), dialect);
+        if (query.Managed is { } managed)
+            filter = filter with { Where = $"{filter.Where} and m.managed_by is {(managed ? "not null" : "null")}" };
         var key = query.Sort is { } sort ? MemberOrder.Of(sort.Target, dialect) : null;
         var pages = new PageReader<Member>(session, workspace, Rows, filter, key, query.Sort is { Descending: true });
-        return pages.Read(query, query.Filter is null ? Everyone(session, workspace) : null);
+        return pages.Read(query, query is { Filter: null, Managed: null } ? Everyone(session, workspace) : null);
     }
 
     /// <summary>The next of those who have access, after a number.</summary>

@@ -1,0 +1,24 @@
+using Rolecall.Server.Access;
+using Rolecall.Server.Admin.Members;
+using Rolecall.Server.Admin.Overview;
+using Rolecall.Server.Admin.Roles;
+using Rolecall.Server.Pages;
+
+namespace Rolecall.Server.Admin;
+
+/// <summary>The web console: everything under /w/{team}.</summary>
+internal static class ConsoleEndpoints
+{
+    public static IServiceCollection AddConsole(this IServiceCollection services) => services.AddPages();
+
+    public static void MapConsole(this IEndpointRouteBuilder app)
+    {
+        app.MapPageAssets();
+        var console = app.MapGroup("/w/{team:int}").RequireAccess(AccessPolicy.Session).AddEndpointFilter<RouteGroupBuilder, ConsoleGate>();
+        console.MapOverview();
+        console.MapMembers();
+        console.MapRoles();
+        // What else is asked for here is only told to those who may be here.
+        console.MapGet("/{**rest}", () => Results.NotFound());
+    }
+}

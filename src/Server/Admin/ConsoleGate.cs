@@ -1,0 +1,70 @@
+using Rolecall.Domain;
+using Rolecall.Domain.Roles;
+using Rolecall.Domain.Workspaces;
+using Rolecall.Scim;
+using Rolecall.Server.Access;
+using Rolecall.Server.Pages;
+
+namespace Rolecall.Server.Admin;
+
+/// <summary>Lets people into the console of their own workspace who have something to manage there; of others they learn nothing (security.md R-20).</summary>
+internal sealed class ConsoleGate(IDirectories directories, TimeProvider clock) : IEndpointFilter
+{
+    private static readonly Permission[] Managing =
+    [
+        Permissions.ManageMembers, Permissions.ManageRoles, Permissions.ManageSso, Permissions.ManageProvisioning, Permissions.ManageSettings,
+        Permissions.ViewAudit,
+    ];
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (await FindAsync(http) is not { } visitor)
+            return new SeeOther($"/sign-in?to={Uri.EscapeDataString(WayBack(http.Request))}");
+        if (!HttpMethods.IsGet(http.Request.Method))
+            await SameSite.RequireAsync(http);
+
+        var shell = Shells.Of(visitor, http.Csrf(), clock.GetUtcNow());
+        if (await FindAuthorityAsync(visitor) is not { } authority || !Managing.Any(authority.May))
+            return Nothing(http, visitor, shell);
+
+        http.Enter(new Visit(visitor, authority, Shells.WithNavigation(shell, visitor, authority)));
+        return await next(context);
+    }
+
+    private static async ValueTask<Visitor?> FindAsync(HttpContext http)
+    {
+        if (!WorkspaceId.TryParse((string?)http.GetRouteValue("team"), out var workspace))
+            return null;
+        foreach (var visitors in http.RequestServices.GetServices<IVisitors>())
+        {
+            if (await visitors.FindAsync(http, workspace, http.RequestAborted) is { } visitor && visitor.Caller.Workspace == workspace)
+                return visitor;
+        }
+
+        return null;
+    }
+
+    /// <returns>Null for someone who has no access any more.</returns>
+    private async Task<Authority?> FindAuthorityAsync(Visitor visitor)
+    {
+        try
+        {
+            return await Authority.OfAsync(directories.Open(visitor.Caller.Workspace), visitor.Caller, CancellationToken.None);
+        }
+        catch (RefusedException refused) when (refused.Refusal == Refusal.Forbidden)
+        {
+            return null;
+        }
+    }
+
+    private static Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<NothingHerePage> Nothing(HttpContext http, Visitor visitor, Shell shell)
+    {
+        var model = new NothingHereModel(visitor.Name, visitor.WorkspaceName, shell.Role, http.TraceIdentifier);
+        return new(new { Model = model, Shell = shell }) { StatusCode = StatusCodes.Status403Forbidden };
+    }
+
+    /// <summary>A form cannot be sent again after signing in: the page it stood on can be shown.</summary>
+    private static string WayBack(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString.ToString() : $"/w/{request.RouteValues["team"]}";
+}

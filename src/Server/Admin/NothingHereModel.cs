@@ -1,0 +1,3 @@
+namespace Rolecall.Server.Admin;
+
+public sealed record NothingHereModel(string Person, string Workspace, string Role, string RequestId);

@@ -1,0 +1,3 @@
+namespace Rolecall.Server.Pages.Parts;
+
+public sealed record BarItem(string Title, long Count);
