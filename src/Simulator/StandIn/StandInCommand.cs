@@ -6,6 +6,8 @@ namespace Rolecall.Simulator.StandIn;
 /// <summary>The <c>stand-in</c> verb: an identity provider with its console, for whoever has no Okta tenant.</summary>
 public static class StandInCommand
 {
+    private const string DefaultUrl = "http://127.0.0.1:5090";
+
     /// <summary>A command that runs until Ctrl+C and exits with 1 where it cannot start.</summary>
     public static Command Create()
     {
@@ -13,7 +15,7 @@ public static class StandInCommand
         {
             Description = "Where to listen, several with ';' between them.",
             HelpName = "URL",
-            DefaultValueFactory = _ => "http://127.0.0.1:5090",
+            DefaultValueFactory = _ => DefaultUrl,
         };
         var state = new Option<string>("--state")
         {
@@ -31,7 +33,7 @@ public static class StandInCommand
         };
         command.Validators.Add(result =>
         {
-            if (ListenUrls.Fault(result.GetRequiredValue(urls), result.GetValue(allowRemote)) is { } fault)
+            if (ListenUrls.Fault(result.GetValue(urls) ?? DefaultUrl, result.GetValue(allowRemote)) is { } fault)
                 result.AddError(fault);
         });
         command.SetAction((parsed, ct) => StandInHost.RunAsync(

@@ -53,7 +53,7 @@ internal static class AssignmentsPage
             {Html.If(own, () => Badges.Button($"{path}/remove", "Unassign", $"Unassign {person.DisplayName}"))}
             {Html.If(user is { Error: not null }, () => Badges.Button($"{path}/retry", "Retry", $"Retry {person.DisplayName}"))}
             {Html.If(user is { Leaving: true, Error: not null }, () => Badges.Button($"{path}/dismiss", "Dismiss", $"Dismiss {person.DisplayName}"))}
-            {Html.If(user is { Error: null, RemoteId: null } && app.Does(Features.Create), () => Badges.Button($"{path}/retry", "Provision User", $"Provision {person.DisplayName}"))}
+            {Html.If(user is { Error: null, RemoteId: null } && app.Does(Features.Create), () => Badges.Button($"{path}/retry", "Provision User", $"Provision User {person.DisplayName}"))}
             </div>
             {Html.If(user?.Error is not null, () => Html.Of($"<p class=\"message bad\">{user?.Error}</p>"))}
             </li>
@@ -78,7 +78,7 @@ internal static class AssignmentsPage
             <span class="hint">Priority {at + 1} · {RoleFields.Text(assignment.Roles)}</span></div>
             <div class="buttons">
             <a class="button quiet" href="{path}" aria-label="Edit group {name}">Edit</a>
-            {Html.If(at > 0, () => Badges.Button($"{path}/first", "Make first", $"Make group {name} first"))}
+            {Html.If(at > 0, () => Badges.Button($"{path}/first", "Make first", $"Make first group {name}"))}
             {Badges.Button($"{path}/remove", "Unassign", $"Unassign group {name}")}
             </div></li>
             """);

@@ -28,7 +28,7 @@ internal static class ImportPage
     }
 
     private static Html Result(StandInState state, App app, Imported import) => import.Fault is not null ? Badges.Fault(import.Fault) : Html.Of($"""
-        <section><h2>{import.People.Count} users, {import.Groups.Count} groups</h2>
+        <section><h2>Users: {import.People.Count}, groups: {import.Groups.Count}</h2>
         <p class="hint">Read at {import.At.ToString("HH:mm:ss")} UTC.</p>
         <ul class="rows">{import.People.Select(user => Html.Of($"""
             <li><div class="who"><span class="name">{(user.Name.Length > 0 ? user.Name : user.UserName)}</span><span class="hint">{user.UserName}</span>

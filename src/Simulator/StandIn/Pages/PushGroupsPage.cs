@@ -60,7 +60,7 @@ internal static class PushGroupsPage
             <span class="hint">{(link.RemoteId is null ? "Not in the application yet" : $"In {app.Name}: {link.RemoteName}")} · {link.Members.Count} people pushed</span></div>
             <div class="state">{(link.Error is not null ? Badges.Bad("Error") : Badges.Good("Active"))}</div>
             <div class="buttons">
-            {Html.If(link.RemoteId is not null, () => Badges.Button($"{path}/push-now", "Push now", $"Push {name} now"))}
+            {Html.If(link.RemoteId is not null, () => Badges.Button($"{path}/push-now", "Push now", $"Push now {name}"))}
             {Html.If(link.Error is not null, () => Badges.Button($"{path}/retry", "Retry", $"Retry {name}"))}
             <a class="button quiet" href="{path}/unlink" aria-label="Unlink {name}">Unlink</a>
             </div>

@@ -85,13 +85,12 @@ internal sealed class GroupPushes(OktaSession okta, string app)
     /// <returns>Null where it is gone.</returns>
     public async Task<GroupLink?> DeleteAsync(GroupLink link, CancellationToken ct)
     {
-        GroupLink? gone = null;
         var left = await TryAsync(link, null, async _ =>
         {
             await _push.DeleteAsync(Pushed(link), ct);
-            return gone = link with { Error = null };
+            return link;
         });
-        return ReferenceEquals(left, gone) ? null : left;
+        return left.Error is null ? null : left;
     }
 
     private static async Task<GroupLink> TryAsync(

@@ -29,6 +29,8 @@ internal static class WireEndpoints
         WireLog log, int after, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
+        // Sent at once, so that the browser knows that it is heard.
+        yield return new("", "ready");
         while (true)
         {
             IReadOnlyList<WireEntry> newer;
