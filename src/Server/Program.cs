@@ -5,6 +5,7 @@ using Rolecall.Server.Hosting;
 using Rolecall.Server.Operations;
 using Rolecall.Simulator;
 using Rolecall.Simulator.Conformance;
+using Rolecall.Simulator.StandIn;
 using Rolecall.Storage;
 
 var root = new RootCommand("Rolecall: a workspace directory that Okta and others provision over SCIM.")
@@ -18,6 +19,7 @@ var root = new RootCommand("Rolecall: a workspace directory that Okta and others
     CopyCommand.Create(),
     SimulateCommand.Create(),
     CheckCommand.Create(),
+    StandInCommand.Create(),
 };
 
 try

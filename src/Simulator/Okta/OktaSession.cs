@@ -39,7 +39,8 @@ internal sealed class OktaSession(Run run, Dialect dialect)
     /// <summary>The POST of an assignment, whatever comes of it.</summary>
     public Task<Exchange> PostAsync(Person person, CancellationToken ct) => PostAsync(person, _ => { }, ct);
 
-    private async Task<Exchange> PostAsync(Person person, Action<JsonObject> mapped, CancellationToken ct)
+    /// <param name="mapped">Writes what else the assignment carries, such as a role.</param>
+    public async Task<Exchange> PostAsync(Person person, Action<JsonObject> mapped, CancellationToken ct)
     {
         var password = People.NewPassword();
         run.Secrets.Add(password);

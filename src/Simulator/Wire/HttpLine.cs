@@ -8,7 +8,8 @@ using Rolecall.Simulator.Steps;
 namespace Rolecall.Simulator.Wire;
 
 /// <summary>Sends requests exactly as given and remembers what was sent and answered.</summary>
-internal sealed class HttpLine(HttpClient http, TimeProvider clock, TimeSpan timeout)
+/// <param name="watch">Looks on; null where nobody does.</param>
+internal sealed class HttpLine(HttpClient http, TimeProvider clock, TimeSpan timeout, IWireWatch? watch = null)
 {
     // Okta tries 10 times and waits for hours; whoever watches a simulation does not.
     private const int Attempts = 3;
@@ -49,6 +50,7 @@ internal sealed class HttpLine(HttpClient http, TimeProvider clock, TimeSpan tim
         {
             var exchange = new Exchange(request, await AnswerAsync(request, either.Token));
             _exchanges.Enqueue(exchange);
+            watch?.Answered(exchange);
             return exchange;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
@@ -62,8 +64,11 @@ internal sealed class HttpLine(HttpClient http, TimeProvider clock, TimeSpan tim
         }
     }
 
-    private static StepFailedException Unanswered(SentRequest request, string why) =>
-        new($"Expected an answer, but {why}.") { Request = request };
+    private StepFailedException Unanswered(SentRequest request, string why)
+    {
+        watch?.Unanswered(request, why);
+        return new($"Expected an answer, but {why}.") { Request = request };
+    }
 
     private async Task<ReceivedAnswer> AnswerAsync(SentRequest request, CancellationToken ct)
     {

@@ -7,7 +7,7 @@ internal sealed class TestCredentials(OktaSession okta, GroupPush push) : IFlow
 {
     public IReadOnlyList<Step> Steps =>
     [
-        new("credentials.test", "Test API Credentials", "A verification message appears if the credentials are right.", TestAsync)
+        new("credentials.test", "Test API Credentials", "A verification message appears if the credentials are right.", UsersAsync)
         {
             LookAt = "Okta needs 200 and at least one complete user (the workspace owner will do) before it saves the connection.",
         },
@@ -22,7 +22,7 @@ internal sealed class TestCredentials(OktaSession okta, GroupPush push) : IFlow
         },
     ];
 
-    private async Task TestAsync(CancellationToken ct)
+    public async Task UsersAsync(CancellationToken ct)
     {
         var list = ResourceList.Of(await okta.Scim.GetAsync("/Users?startIndex=1&count=2", ct));
         list.Exchange.Hold(
@@ -34,7 +34,7 @@ internal sealed class TestCredentials(OktaSession okta, GroupPush push) : IFlow
             list.Exchange.Complete(list.Resources[0]);
     }
 
-    private async Task GroupsAsync(CancellationToken ct)
+    public async Task GroupsAsync(CancellationToken ct)
     {
         var list = ResourceList.Of(push.HoldOffered(await okta.Scim.GetAsync("/Groups?startIndex=1&count=100", ct)));
         foreach (var group in list.Resources)
