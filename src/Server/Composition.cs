@@ -12,6 +12,7 @@ using Rolecall.Server.Pages;
 using Rolecall.Server.Recording;
 using Rolecall.Server.RestApi;
 using Rolecall.Server.ScimApi;
+using Rolecall.Server.SignIn;
 using Rolecall.Server.Workers;
 using Rolecall.Storage;
 using Rolecall.Storage.Backups;
@@ -47,7 +48,7 @@ internal static class Composition
         var services = builder.Services;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(settings.LeaveSeconds + settings.DrainSeconds));
         services.AddSingleton(settings).AddSingleton(clock);
-        services.AddSingleton(store.Installation).AddSingleton<IDirectories>(store).AddSingleton<IChanges>(store);
+        services.AddSingleton(store.Installation).AddSingleton(store.Accounts).AddSingleton<IDirectories>(store).AddSingleton<IChanges>(store);
         if (store is IBackups backups)
             services.AddSingleton(backups);
         services.AddSingleton<PublicUrl>().AddSingleton<Readiness>();
@@ -58,9 +59,10 @@ internal static class Composition
         services.AddSingleton<CreateResource>().AddSingleton<ReplaceResource>().AddSingleton<PatchResource>().AddSingleton<DeleteResource>();
         services.AddSingleton<UserWrites>().AddSingleton<GroupWrites>().AddSingleton<ResourceOperations>().AddSingleton<ResourceWrites>();
         services.AddSingleton<IRehearsals, Rehearsals>();
-        services.AddEgress();
+        services.AddEgress(settings, builder.Environment.IsDevelopment());
         services.AddRestApi();
         services.AddConsole();
+        services.AddSignIn(settings);
         services.AddOperator(door);
         services.AddHostedService<RecordExchanges>();
         services.AddHostedService<RecordLastUse>();
@@ -81,8 +83,8 @@ internal static class Composition
         app.MapHealth();
         app.MapScimApi();
         app.MapRestApi();
-        app.MapOwnerLink();
         app.MapConsole();
+        app.MapSignInRoom();
         if (settings.StoreAddress is SqliteAddress)
             app.MapOperator();
         EndpointPolicies.Verify(app);

@@ -11,7 +11,8 @@ public sealed record FoundSession(BrowserSession Session, Account? Account, Memb
     /// <summary>Whether it opens the workspace that was asked for. The one decision about it, for each way of signing in (security.md R-06, I-54).</summary>
     public bool Opens => Membership is { Active: true } membership && Session.Method switch
     {
-        SignInMethod.Password or SignInMethod.PasswordAndCode => membership.TakesPassword,
+        SignInMethod.Password => membership is { TakesPassword: true, NeedsCode: false },
+        SignInMethod.PasswordAndCode => membership.TakesPassword,
         SignInMethod.Saml or SignInMethod.Oidc => IsLinked,
         SignInMethod.OwnerLink => membership.Role == BuiltInRole.Owner,
     };

@@ -9,6 +9,11 @@ namespace Rolecall.Domain.Accounts;
 /// <param name="Bypasses">Whether this person may do without the identity provider although it is required.</param>
 public sealed record Membership(WorkspaceId Workspace, string Name, Behaviour Behaviour, MemberNumber Member, bool Active, BuiltInRole Role, bool Bypasses)
 {
+    /// <summary>Whether a password alone does not open it.</summary>
+    public bool NeedsCode =>
+        Behaviour.SecondFactor == SecondFactorPolicy.Everyone
+        || (Behaviour.SecondFactor == SecondFactorPolicy.Admins && Role.Rank() >= BuiltInRole.Admin.Rank());
+
     /// <summary>Whether the account's own password opens the workspace (design §4.1). The owner's always does: somebody must be able to get in.</summary>
     public bool TakesPassword => Active && (Behaviour.Sso != SsoPolicy.Required || Bypasses || Role == BuiltInRole.Owner);
 }

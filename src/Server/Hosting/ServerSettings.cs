@@ -35,6 +35,17 @@ internal sealed class ServerSettings
     [ConfigurationKeyName("mail_from")]
     public string MailFrom { get; set; } = "";
 
+    /// <summary>The file of the master key; empty: beside the store, or where this user keeps such things.</summary>
+    [ConfigurationKeyName("master_key_file")]
+    public string MasterKeyFile { get; set; } = "";
+
+    /// <summary>Networks, addresses and host names inside that this server may fetch metadata from, with commas between them; a host named here may also be reached by http.</summary>
+    [ConfigurationKeyName("allowed_networks")]
+    public string AllowedNetworks { get; set; } = "";
+
+    public IReadOnlyList<string> AllowedNetworkList =>
+        AllowedNetworks.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>Null when no mail is sent.</summary>
     public SmtpAddress? SmtpAddress => Smtp.Length == 0 ? null : SmtpAddress.Parse(Smtp);
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
-using Rolecall.Domain.Credentials;
 
 namespace Rolecall.Server.Operations;
 
@@ -15,6 +14,5 @@ internal static class OperatorServices
         }
 
         services.AddSingleton<OperatorActions>();
-        services.AddSingleton<RedeemOwnerLink>();
     }
 }

@@ -94,6 +94,8 @@ internal sealed class Rehearsals(IDirectories directories, AccessCache known, Pu
     {
         public IDirectory Open(WorkspaceId workspace) => inner.Rehearse(workspace, report);
 
+        public ISignOn SignOn(WorkspaceId workspace) => inner.SignOn(workspace);
+
         public IDirectory Rehearse(WorkspaceId workspace, Action<RehearsedWrite> again) => inner.Rehearse(workspace, again);
     }
 }

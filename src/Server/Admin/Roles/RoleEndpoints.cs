@@ -1,7 +1,6 @@
 using Rolecall.Domain;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Roles;
-using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
 using Rolecall.Scim.Filtering;
 using Rolecall.Scim.Text;

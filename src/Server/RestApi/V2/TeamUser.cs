@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Rolecall.Domain.Members;
-using Rolecall.Scim.Documents;
 
 namespace Rolecall.Server.RestApi.V2;
 

@@ -56,5 +56,7 @@
     form.dataset.sent = 'yes';
   });
   addEventListener('pageshow', () => { for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent; });
+  // A form that is only a step on the way goes on by itself.
+  document.querySelector('form[data-go]')?.requestSubmit();
   showTheme();
 })();
