@@ -58,8 +58,9 @@ internal static class ResponseXml
             {
                 case XmlNodeType.Element:
                     RequireFew(reader, ++elements);
+                    var id = reader.NamespaceURI == Xml.Signature ? "Id" : "ID"; // as the schemas of XML-DSig and SAML have it
                     while (reader.MoveToNextAttribute())
-                        RequirePlain(reader, ids);
+                        RequirePlain(reader, id, ids);
                     break;
                 case XmlNodeType.XmlDeclaration:
                     if (reader.GetAttribute("encoding") is { } encoding && !encoding.Equals("UTF-8", StringComparison.OrdinalIgnoreCase))
@@ -83,7 +84,7 @@ internal static class ResponseXml
             throw Refuse.Large($"has an element with more than {MaximumAttributes} attributes");
     }
 
-    private static void RequirePlain(XmlReader attribute, HashSet<string> ids)
+    private static void RequirePlain(XmlReader attribute, string id, HashSet<string> ids)
     {
         if (attribute.NamespaceURI == Xml.Namespaces)
         {
@@ -91,8 +92,8 @@ internal static class ResponseXml
             if (!Uri.CheckSchemeName(attribute.Value.Split(':')[0]))
                 throw Refuse.Odd("The response declares a namespace that is not an absolute URI");
         }
-        else if (attribute.LocalName.Equals("ID", StringComparison.OrdinalIgnoreCase)
-            && (attribute.Name != "ID" || !ids.Add(attribute.Value)))
+        else if (attribute.LocalName.Equals(id, StringComparison.OrdinalIgnoreCase)
+            && (attribute.Name != id || !ids.Add(attribute.Value)))
         {
             throw Refuse.Odd($"The response has an id that is written \"{attribute.Name}\" or is given twice");
         }

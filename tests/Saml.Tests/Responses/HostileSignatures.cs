@@ -122,6 +122,19 @@ public sealed class HostileSignatures
             Around = signature => signature[..signature.IndexOf("<ds:KeyInfo>", StringComparison.Ordinal)] + "</ds:Signature>",
         })).NameId);
 
+    [Fact, Spec("I-20")]
+    public void A_signature_may_have_an_id_of_its_own()
+    {
+        var named = (string attribute) => Plain.Respond(bend: signing => signing with
+        {
+            Around = signature => Changed(signature, "<ds:Signature ", $"<ds:Signature {attribute} "), // as pysaml2 does
+        });
+
+        Assert.Equal(Provider.Person, Plain.Verify(named("Id=\"Signature2\"")).NameId);
+        foreach (var attribute in new[] { "ID=\"Signature2\"", "id=\"Signature2\"", "xml:id=\"Signature2\"", "Id=\"assertion-1\"", "Id=\"ASSERTION-1\"" })
+            Plain.AssertRefused(SamlRefusal.Structure, named(attribute));
+    }
+
     [Theory, Spec("I-20", "I-25")]
     [InlineData("</ds:Reference>", "</ds:Reference><ds:Reference URI=\"#evil\"/>")]
     [InlineData("<ds:Reference ", "<ds:Reference URI=\"#evil\"/><ds:Reference ")]
