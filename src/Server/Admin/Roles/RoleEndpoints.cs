@@ -1,7 +1,6 @@
 using Rolecall.Domain;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Roles;
-using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
 using Rolecall.Scim.Filtering;
 using Rolecall.Scim.Text;
@@ -52,7 +51,7 @@ internal static class RoleEndpoints
     private static RoleLine Line(RoleView view, Shell shell) => new(
         view.Role.Id.ToString(),
         view.Role.Name,
-        $"Inherits {RoleWords.Title(view.Role.Inherited).ToLowerInvariant()}",
+        $"Inherits {view.Role.Inherited.Word().Replace('_', ' ')}",
         view.Holders,
         shell.Path($"/roles/{view.Role.Id}"),
         shell.Path($"/members?role={view.Role.Id}"));
