@@ -76,6 +76,28 @@ public sealed class PagesTests(RunningServer server)
         }
     }
 
+    [Theory]
+    [InlineData("/members?q=%00")]
+    [InlineData("/members?q=%5C%22%29%20or%20%28")]
+    [InlineData("/members?after=7.AAAA")]
+    [InlineData("/members?after=7.%F0%9F%A6%86")]
+    [InlineData("/members?after=99999999999999999999")]
+    [InlineData("/members?role=99999999999&sort=password&order=sideways")]
+    [InlineData("/provisioning/log?before=-1&member=x&run=99999999999999999999&request=%00")]
+    [InlineData("/provisioning/runs?before=0")]
+    [InlineData("/policies?preset=none")]
+    [InlineData("/roles/{role}/delete?moveTo=owner")]
+    [InlineData("/provisioning/dry-run?line=9223372036854775807")]
+    public async Task Nonsense_in_an_address_is_no_fault_of_ours(string path)
+    {
+        var set = await SettledWorkspace.GivenAsync(server);
+
+        var page = await Browser.Of(server, set.Workspace).GetAsync(set.Path(path));
+
+        Assert.InRange(page.Status, 200, 499);
+        Assert.NotEmpty(page.Title);
+    }
+
     [Fact, Spec("M1")]
     public async Task Without_an_enabled_connection_there_are_no_credentials_and_the_page_says_why()
     {

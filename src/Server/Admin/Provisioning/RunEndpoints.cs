@@ -48,7 +48,7 @@ internal static class RunEndpoints
     {
         var visit = ProvisioningTabs.Enter(http);
         var view = await directories.Open(visit.Caller.Workspace).ReadWorkspaceAsync(ct);
-        var from = int.TryParse((await http.FormAsync()).Find("from"), out var place) && place > 0 ? place : 0;
+        var from = int.TryParse((await http.FormAsync()).Find("from"), out var place) && place > 0 ? Math.Min(place, int.MaxValue / 2) : 0;
         try
         {
             return http.Show<RunPage>(Model(await undo.RunAsync(visit.Caller, run, from, Portion, ct), view, visit, from) with { Done = true });
