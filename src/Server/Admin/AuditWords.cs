@@ -7,13 +7,14 @@ using Rolecall.Server.Pages.Parts;
 
 namespace Rolecall.Server.Admin;
 
-/// <summary>The audit in sentences. Only numbers stand in it for people, so that their names are not kept for good; a link leads to the person.</summary>
+/// <summary>The audit in sentences. Only numbers stand in it for people, so that no name is kept for good; names are looked up as they are now.</summary>
 internal static class AuditWords
 {
-    public static TimelineItem Of(AuditEntry entry, Shell shell, WorkspaceView view)
+    /// <param name="names">People by what the audit calls them: "member:12".</param>
+    public static TimelineItem Of(AuditEntry entry, Shell shell, WorkspaceView view, IReadOnlyDictionary<string, string> names)
     {
         var (kind, id) = Parts(entry.Fact.Target);
-        var (icon, tone, sentence) = Words(entry.Fact.Action, kind == "member" ? $"Member {id}" : kind == "group" ? "A group" : "It", entry.Fact.Detail);
+        var (icon, tone, sentence) = Words(entry.Fact.Action, kind == "member" ? names.GetValueOrDefault(entry.Fact.Target, $"Member {id}") : kind == "group" ? "A group" : "It", entry.Fact.Detail);
         return new TimelineItem(icon, tone, sentence, By(entry.By, view), entry.At, kind == "member" ? shell.Path($"/members/{id}") : null);
     }
 
@@ -40,9 +41,9 @@ internal static class AuditWords
         "member.deleted" => ("user-x", "bad", $"{who} was deleted by the identity provider."),
         "member.role_changed" => ("shield", "accent", $"{who} has another role."),
         "member.role_granted" => ("shield-check", "accent", $"{who} was given a role by hand."),
-        "member.role_withdrawn" => ("shield-x", "neutral", $"The role given to {Lower(who)} by hand was withdrawn."),
+        "member.role_withdrawn" => ("shield-x", "neutral", $"The role given to {who} by hand was withdrawn."),
         "member.grant_changed" => ("shield", "neutral", $"{who} has another reason for the same role."),
-        "member.updated" => ("user-edit", "neutral", $"The profile of {Lower(who)} changed."),
+        "member.updated" => ("user-edit", "neutral", $"The profile of {who} changed."),
         "member.adopted" => ("link", "neutral", $"{who} is now managed by the identity provider."),
         "group.created" => ("users-plus", "good", "A group was created."),
         "group.updated" => ("users", "neutral", "A group was renamed or changed."),
@@ -67,8 +68,6 @@ internal static class AuditWords
         "provisioning.undone" or "provisioning.run_undone" => ("arrow-back-up", "accent", "What the identity provider had done was undone."),
         _ => ("point", "neutral", $"{action.Replace('_', ' ').Replace(".", ": ", StringComparison.Ordinal)}."),
     };
-
-    private static string Lower(string who) => who.Length == 0 ? who : char.ToLowerInvariant(who[0]) + who[1..];
 
     private static string Name(string detail)
     {

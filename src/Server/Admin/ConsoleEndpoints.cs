@@ -1,6 +1,8 @@
 using Rolecall.Server.Access;
 using Rolecall.Server.Admin.Members;
 using Rolecall.Server.Admin.Overview;
+using Rolecall.Server.Admin.Policies;
+using Rolecall.Server.Admin.Provisioning;
 using Rolecall.Server.Admin.Roles;
 using Rolecall.Server.Pages;
 
@@ -9,7 +11,7 @@ namespace Rolecall.Server.Admin;
 /// <summary>The web console: everything under /w/{team}.</summary>
 internal static class ConsoleEndpoints
 {
-    public static IServiceCollection AddConsole(this IServiceCollection services) => services.AddPages();
+    public static IServiceCollection AddConsole(this IServiceCollection services) => services.AddPages().AddSingleton<SetupView>();
 
     public static void MapConsole(this IEndpointRouteBuilder app)
     {
@@ -18,6 +20,8 @@ internal static class ConsoleEndpoints
         console.MapOverview();
         console.MapMembers();
         console.MapRoles();
+        console.MapPolicies();
+        console.MapProvisioning();
         // What else is asked for here is only told to those who may be here.
         console.MapGet("/{**rest}", () => Results.NotFound());
     }

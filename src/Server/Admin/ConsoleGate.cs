@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Rolecall.Domain;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
@@ -25,7 +26,7 @@ internal sealed class ConsoleGate(IDirectories directories, TimeProvider clock) 
             await SameSite.RequireAsync(http);
 
         var shell = Shells.Of(visitor, http.Csrf(), clock.GetUtcNow());
-        if (await FindAuthorityAsync(visitor) is not { } authority || !Managing.Any(authority.May))
+        if (await FindAuthorityAsync(visitor, http.RequestAborted) is not { } authority || !Managing.Any(authority.May))
             return Nothing(http, visitor, shell);
 
         http.Enter(new Visit(visitor, authority, Shells.WithNavigation(shell, visitor, authority)));
@@ -46,11 +47,11 @@ internal sealed class ConsoleGate(IDirectories directories, TimeProvider clock) 
     }
 
     /// <returns>Null for someone who has no access any more.</returns>
-    private async Task<Authority?> FindAuthorityAsync(Visitor visitor)
+    private async Task<Authority?> FindAuthorityAsync(Visitor visitor, CancellationToken ct)
     {
         try
         {
-            return await Authority.OfAsync(directories.Open(visitor.Caller.Workspace), visitor.Caller, CancellationToken.None);
+            return await Authority.OfAsync(directories.Open(visitor.Caller.Workspace), visitor.Caller, ct);
         }
         catch (RefusedException refused) when (refused.Refusal == Refusal.Forbidden)
         {
@@ -58,7 +59,7 @@ internal sealed class ConsoleGate(IDirectories directories, TimeProvider clock) 
         }
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<NothingHerePage> Nothing(HttpContext http, Visitor visitor, Shell shell)
+    private static RazorComponentResult<NothingHerePage> Nothing(HttpContext http, Visitor visitor, Shell shell)
     {
         var model = new NothingHereModel(visitor.Name, visitor.WorkspaceName, shell.Role, http.TraceIdentifier);
         return new(new { Model = model, Shell = shell }) { StatusCode = StatusCodes.Status403Forbidden };

@@ -20,8 +20,9 @@ internal static class Places
             return null;
         if (dot < 0)
             return new ListPosition(null, number);
-        return Base64Url.IsValid(text.AsSpan(dot + 1))
-            ? new ListPosition(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text.AsSpan(dot + 1))), number)
-            : null;
+        if (!Base64Url.IsValid(text.AsSpan(dot + 1)))
+            return null;
+        var key = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text.AsSpan(dot + 1)));
+        return key.Contains('\0', StringComparison.Ordinal) ? null : new ListPosition(key, number); // no store keeps such a key
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Server.Access;
 using Rolecall.Server.Pages;
@@ -19,8 +21,8 @@ internal static class Visits
         http.Features.Get<Visit>() ?? throw new InvalidOperationException("Nobody was let in.");
 
     public static IResult Show<TPage>(this HttpContext http, object model, int status = StatusCodes.Status200OK)
-        where TPage : Microsoft.AspNetCore.Components.IComponent =>
-        new Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<TPage>(new { Model = model, http.Visit().Shell }) { StatusCode = status };
+        where TPage : IComponent =>
+        new RazorComponentResult<TPage>(new { Model = model, http.Visit().Shell }) { StatusCode = status };
 
     /// <summary>After something was done: back to a page, which says so in words of its own for <paramref name="said"/>.</summary>
     public static IResult GoTo(this HttpContext http, string rest, string? said = null)

@@ -37,8 +37,8 @@ public sealed class EndpointPoliciesTests(RunningServer server)
             .Distinct()
             .Order(StringComparer.Ordinal);
 
-        // Beside health: the link is a secret itself, and the operator's verbs exist on the socket beside a file alone.
+        // Beside health and the files of pages: the link is a secret itself, and the operator's verbs exist on the socket beside a file alone.
         string[] verbs = TestStore.IsPostgres ? [] : ["/operator/backup", "/operator/init", "/operator/owner-link"];
-        Assert.Equal(["/health/live", "/health/ready", .. verbs, "/owner-link.css", "/owner-link/{link}"], open);
+        Assert.Equal(["/assets/{version}/{name}", "/health/live", "/health/ready", .. verbs, "/owner-link.css", "/owner-link/{link}"], open);
     }
 }

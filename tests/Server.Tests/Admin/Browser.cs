@@ -24,7 +24,7 @@ internal sealed class Browser(RunningServer server, string visitor)
 
     public Task<Seen> SubmitAsync(Seen page, string action, Action<HttpRequestMessage>? adjust, params (string Name, string? Value)[] filled)
     {
-        var form = page.Document.QuerySelectorAll<IHtmlFormElement>("form").Single(form => form.GetAttribute("action") == action);
+        var form = page.Document.QuerySelectorAll<IHtmlFormElement>("form").Single(form => form.Method == "post" && form.GetAttribute("action") == action);
         var fields = Fields(form).Where(field => !filled.Any(one => one.Name == field.Key)).ToList();
         fields.AddRange(filled.Where(one => one.Value is not null).Select(one => KeyValuePair.Create(one.Name, one.Value!)));
         return PostAsync(action, fields, adjust);
@@ -93,7 +93,9 @@ internal sealed record Seen(int Status, IReadOnlyDictionary<string, string> Head
     public string Title => Document.QuerySelector("h1")?.TextContent.Trim() ?? "";
 
     /// <summary>The words of the page, as one line.</summary>
-    public string Words => string.Join(' ', (Document.QuerySelector("main") ?? (IElement)Document.DocumentElement).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public string Words => string.Join(' ', (Document.QuerySelector("main") ?? Document.DocumentElement)
+        .Descendants<IText>()
+        .SelectMany(text => text.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
     /// <summary>The sentence beside a form that was refused.</summary>
     public string? Error => Document.QuerySelector(".notice-bad, .field-error")?.TextContent.Trim();

@@ -15,7 +15,7 @@ internal sealed class TestVisitors(TimeProvider clock) : IVisitors
     /// <returns>What the header says.</returns>
     public string SignIn(Caller caller, string name = "Olga Owner", TimeSpan ago = default, string workspace = "Example")
     {
-        var key = Guid.CreateVersion7().ToString();
+        var key = Guid.CreateVersion7(clock.GetUtcNow()).ToString();
         known[key] = new Visitor(
             caller, name, "person@example.com", workspace, [new VisitorWorkspace(caller.Workspace, workspace)], clock.GetUtcNow() - ago);
         return key;

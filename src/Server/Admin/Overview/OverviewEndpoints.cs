@@ -62,7 +62,18 @@ internal static class OverviewEndpoints
     {
         var from = Math.Max(1, view.Workspace.Sequence - Lines + 1);
         var entries = await directory.ReadAuditAsync(from, Lines, ct);
-        return [.. entries.Reverse().Select(entry => AuditWords.Of(entry, visit.Shell, view))];
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var target in entries.Select(entry => entry.Fact.Target).Distinct(StringComparer.Ordinal))
+        {
+            if (target.StartsWith("member:", StringComparison.Ordinal)
+                && MemberNumber.TryParse(target["member:".Length..], out var number)
+                && await directory.FindMemberAsync(number, ct) is { } state)
+            {
+                names[target] = MemberWords.Name(state.Member);
+            }
+        }
+
+        return [.. entries.Reverse().Select(entry => AuditWords.Of(entry, visit.Shell, view, names))];
     }
 
     private static BarItem[] Activity(IReadOnlyList<ProvisioningRun> runs, DateTimeOffset now)

@@ -51,7 +51,7 @@ internal static class RoleEndpoints
     private static RoleLine Line(RoleView view, Shell shell) => new(
         view.Role.Id.ToString(),
         view.Role.Name,
-        $"Inherits {RoleWords.Title(view.Role.Inherited).ToLowerInvariant()}",
+        $"Inherits {view.Role.Inherited.Word().Replace('_', ' ')}",
         view.Holders,
         shell.Path($"/roles/{view.Role.Id}"),
         shell.Path($"/members?role={view.Role.Id}"));

@@ -82,7 +82,7 @@ for (const name of [...names].sort()) {
   const path = join(outline, `${name}.svg`);
   if (!existsSync(path)) continue;
   const svg = text(path).replace(/<!--[\s\S]*?-->/g, '');
-  icons[name] = svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>')).replace(/\s*\n\s*/g, '').replace(/\s+\/>/g, '/>');
+  icons[name] = svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>')).replace(/\s*\n\s*/g, '').replace(/\s+\/>/g, '/>').replace('<path stroke="none" d="M0 0h24v24H0z" fill="none"/>', '');
 }
 write('icons.json', JSON.stringify(icons));
 writeCompressed('mark.svg', text(join(here, 'src', 'mark.svg')));
