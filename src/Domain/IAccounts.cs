@@ -41,7 +41,10 @@ public interface IAccounts
 
     Task AddProtectionKeyAsync(ProtectionKey key, CancellationToken ct);
 
-    /// <summary>Says which master key this store's secrets are under: the given one, if there were none.</summary>
+    /// <summary>
+    /// Says which master key this store's secrets are under: the given one, unless secrets that cannot be made anew are under another.
+    /// A backup can so be opened elsewhere without the key as long as nothing is lost by it.
+    /// </summary>
     /// <returns>The id that counts from now on.</returns>
     Task<string> ClaimMasterKeyAsync(string id, CancellationToken ct);
 

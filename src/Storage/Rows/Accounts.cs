@@ -73,8 +73,12 @@ internal sealed class Accounts(IDatabase database, TimeProvider clock) : IAccoun
         null,
         session =>
         {
-            session.Execute("update installation set master_key = @key where master_key is null", ("@key", id));
-            return session.Text("select master_key from installation") ?? throw new InvalidOperationException("The installation's row is missing.");
+            var claimed = session.Text("select master_key from installation");
+            if (claimed == id || (claimed is not null && SealedSecrets.Any(session)))
+                return claimed;
+            SealedSecrets.ForgetPassing(session);
+            session.Execute("update installation set master_key = @key", ("@key", id));
+            return id;
         },
         ct);
 

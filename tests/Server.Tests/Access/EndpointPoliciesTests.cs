@@ -37,8 +37,15 @@ public sealed class EndpointPoliciesTests(RunningServer server)
             .Distinct()
             .Order(StringComparer.Ordinal);
 
-        // Beside health and the files of pages: the link is a secret itself, and the operator's verbs exist on the socket beside a file alone.
+        // Health and the files of pages; the operator's verbs, which exist on the socket beside a file alone; and all ways in.
         string[] verbs = TestStore.IsPostgres ? [] : ["/operator/backup", "/operator/init", "/operator/owner-link"];
-        Assert.Equal(["/assets/{version}/{name}", "/health/live", "/health/ready", .. verbs, "/owner-link.css", "/owner-link/{link}"], open);
+        string[] waysIn =
+        [
+            "/", "/sign-in", "/sign-in/{team:int}", "/sign-in/code", "/sign-out", "/forgot", "/forgot/{team:int}", "/reset/{link}", "/owner-link/{link}",
+            "/sso/{team:int}/start", "/sso/{team:int}/{connection:int}/start", "/sso/{team:int}/{connection:int}/acs",
+            "/sso/{team:int}/{connection:int}/callback", "/sso/{team:int}/{connection:int}/metadata",
+        ];
+        Assert.Equal(
+            new[] { "/assets/{version}/{name}", "/health/live", "/health/ready" }.Concat(verbs).Concat(waysIn).Order(StringComparer.Ordinal), open);
     }
 }

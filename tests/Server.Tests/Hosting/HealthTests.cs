@@ -45,7 +45,6 @@ public sealed class HealthTests(RunningServer server)
     }
 
     [Theory, Spec("R-67")]
-    [InlineData("/")]
     [InlineData("/swagger")]
     [InlineData("/openapi/v1.json")]
     [InlineData("/metrics")]

@@ -3,6 +3,7 @@ using Rolecall.Domain.Accounts;
 using Rolecall.Domain.Auditing;
 using Rolecall.Domain.Credentials;
 using Rolecall.Domain.Roles;
+using Rolecall.Domain.SignOn;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
 using Rolecall.Scim.Documents;
@@ -208,9 +209,30 @@ public abstract class AccountsContract : StoreContract
     }
 
     [Fact, Spec("R-44")]
-    public async Task The_first_master_key_stays_the_stores_own()
+    public async Task A_master_key_stays_the_stores_own_once_a_secret_would_be_lost_with_it()
     {
         Assert.Equal("k1", await Accounts.ClaimMasterKeyAsync("k1", Ct));
+        await Accounts.AddProtectionKeyAsync(new ProtectionKey("ring", new byte[] { 1 }, Clock.GetUtcNow()), Ct);
+        Assert.Equal("k2", await Accounts.ClaimMasterKeyAsync("k2", Ct));
+        Assert.Empty(await Accounts.ReadProtectionKeysAsync(Ct));
+
+        await ChangeWorkspaceAsync(_ => new WorkspaceCommit<int>(
+            new WorkspaceCommit
+            {
+                Secrets = [new ConnectionSecret(Ours.Connection, ConnectionSecretKind.OidcClientSecret, new byte[] { 1 }, null, Clock.GetUtcNow())],
+                Audit = [WorkspaceCommits.Fact],
+            },
+            0));
+        Assert.Equal("k2", await Accounts.ClaimMasterKeyAsync("k3", Ct));
+        Assert.Equal("k2", await Accounts.ClaimMasterKeyAsync("k2", Ct));
+    }
+
+    [Fact, Spec("R-44")]
+    public async Task A_second_factor_holds_the_master_key_too()
+    {
+        await Accounts.ClaimMasterKeyAsync("k1", Ct);
+        await ChangeOwnerAsync(context => new AccountCommit { Account = context.Account! with { SecondFactor = new SecondFactor(new byte[] { 1 }, 0, []) } });
+
         Assert.Equal("k1", await Accounts.ClaimMasterKeyAsync("k2", Ct));
     }
 
