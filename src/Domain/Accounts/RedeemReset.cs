@@ -76,7 +76,7 @@ public sealed class RedeemReset(IAccounts accounts, TimeProvider clock)
             || link.Expires <= clock.GetUtcNow())
             throw Gone();
         if (context.Account is { } account)
-            return account.Version == link.AccountVersion && account.Email == link.Email ? new ResetFor(account.Email, account.Name, null) : throw Gone();
+            return account.Version == link.AccountVersion && account.Email == link.Email && ResetRules.May(context) ? new ResetFor(account.Email, account.Name, null) : throw Gone();
         return context.Newcomer is { Membership.TakesPassword: true } person && person.Email == link.Email
             ? new ResetFor(person.Email, person.Name, person.Membership.Workspace)
             : throw Gone();

@@ -21,7 +21,7 @@ public sealed class RequestReset(IAccounts accounts, TimeProvider clock)
         AccountCommit<bool> Decide(AccountContext context)
         {
             var now = clock.GetUtcNow();
-            if (context.Account is { } account && MayReset(context))
+            if (context.Account is { } account && ResetRules.May(context))
             {
                 var link = Link(token, account.Email, now) with { Account = account.Number, AccountVersion = account.Version };
                 return new(new AccountCommit { Links = [link], Mails = [write(account.Email, account.Name, token)] }, true);
@@ -36,10 +36,6 @@ public sealed class RequestReset(IAccounts accounts, TimeProvider clock)
             return new(new AccountCommit(), false);
         }
     }
-
-    /// <summary>A password is of use where some workspace takes one; one without workspaces keeps its account.</summary>
-    private static bool MayReset(AccountContext context) =>
-        context.Memberships.All(membership => !membership.Active) || context.Memberships.Any(membership => membership.TakesPassword);
 
     private static MailedLink Link(SecretToken token, string email, DateTimeOffset now) => new(
         token.Handle, token.Hash, MailedLinkPurpose.ResetPassword, email, null, 0, null, null, now, now + MailedLink.Life, null);

@@ -23,6 +23,25 @@ internal sealed class Surfer(RunningServer server)
         return SendAsync(request);
     }
 
+    /// <summary>Sends the form of a page of ours that goes to that address.</summary>
+    public Task<Page> SubmitAsync(Page page, string path, params (string Name, string Value)[] fields)
+    {
+        var token = page.Text.Split("name=\"csrf\" value=\"")[1].Split('"')[0];
+        var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(fields.Append(("csrf", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))),
+        };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return SendAsync(request);
+    }
+
+    /// <summary>As the owner, by the operator's link.</summary>
+    public async Task EnterAsync(TestWorkspace workspace)
+    {
+        var path = $"/owner-link/{workspace.OwnerLink}";
+        Assert.Equal(303, (await SubmitAsync(await GetAsync(path), path)).Status);
+    }
+
     private async Task<Page> SendAsync(HttpRequestMessage request)
     {
         using (request)
