@@ -91,8 +91,16 @@ public static class Routes
             "/provisioning/dry-run"),
 
         new("GET", "/assets/{version}/{name}"), new("HEAD", "/assets/{version}/{name}"),
-        new("GET", "/health/live"), new("GET", "/health/ready"), new("GET", "/owner-link.css"),
-        new("GET", "/owner-link/{link}"), new("POST", "/owner-link/{link}", 410),
+        new("GET", "/health/live"), new("GET", "/health/ready"),
+
+        // The ways in, and who gets in by them, are in SignIn: a form that none of our pages sent is refused before anything else.
+        new("GET", "/", 303), new("GET", "/sign-in"), new("GET", "/sign-in/{team:int}"), new("POST", "/sign-in", 403), new("POST", "/sign-in/{team:int}", 403),
+        new("POST", "/sign-in/code", 403), new("POST", "/sign-out", 403),
+        new("GET", "/forgot"), new("GET", "/forgot/{team:int}"), new("POST", "/forgot", 403), new("POST", "/forgot/{team:int}", 403),
+        new("GET", "/reset/{link}", 404), new("POST", "/reset/{link}", 403), new("GET", "/owner-link/{link}"), new("POST", "/owner-link/{link}", 403),
+        new("GET", "/sso/{team:int}/start", 302), new("GET", "/sso/{team:int}/{connection:int}/start", 404),
+        new("POST", "/sso/{team:int}/{connection:int}/acs", 404), new("GET", "/sso/{team:int}/{connection:int}/callback", 404),
+        new("GET", "/sso/{team:int}/{connection:int}/metadata", 404),
         new("POST", "/operator/init", 404, """{ "workspace": "x", "owner": "x@example.com", "policies": [] }"""),
         new("POST", "/operator/owner-link", 404, """{ "workspace": "{workspace}" }"""),
         new("POST", "/operator/backup", 404, """{ "file": "x" }"""),
