@@ -6,7 +6,8 @@ using Rolecall.Domain.SignOn;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
 using Rolecall.Server.Hosting;
-using Rolecall.Server.SignIn.Oidc;
+using Rolecall.Server.SingleSignOn;
+using Rolecall.Server.SingleSignOn.Oidc;
 using Rolecall.Saml.Responses;
 
 namespace Rolecall.Server.SignIn.Sso;

@@ -6,7 +6,8 @@ using Rolecall.Domain.Workspaces;
 using Rolecall.Saml.Requests;
 using Rolecall.Server.Hosting;
 using Rolecall.Server.Keys;
-using Rolecall.Server.SignIn.Oidc;
+using Rolecall.Server.SingleSignOn;
+using Rolecall.Server.SingleSignOn.Oidc;
 
 namespace Rolecall.Server.SignIn.Sso;
 

@@ -8,8 +8,9 @@ using Rolecall.Scim;
 using Rolecall.Server.Access;
 using Rolecall.Server.Hosting;
 using Rolecall.Server.Pages;
-using Rolecall.Server.SignIn.Oidc;
 using Rolecall.Server.SignIn.Sessions;
+using Rolecall.Server.SingleSignOn;
+using Rolecall.Server.SingleSignOn.Oidc;
 
 namespace Rolecall.Server.SignIn.Sso;
 

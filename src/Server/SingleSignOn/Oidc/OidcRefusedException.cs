@@ -1,4 +1,4 @@
-namespace Rolecall.Server.SignIn.Oidc;
+namespace Rolecall.Server.SingleSignOn.Oidc;
 
 /// <summary>A sign-in that is not let in.</summary>
 /// <param name="reason">

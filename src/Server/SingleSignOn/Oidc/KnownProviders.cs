@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Rolecall.Server.SignIn.Oidc;
+namespace Rolecall.Server.SingleSignOn.Oidc;
 
 /// <summary>Providers as they were last read. One reads at a time for each issuer, the others wait for what it finds.</summary>
 internal sealed class KnownProviders(Discovery discovery, TimeProvider clock)

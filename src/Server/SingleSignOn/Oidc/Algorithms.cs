@@ -1,6 +1,6 @@
 using Microsoft.IdentityModel.Tokens;
 
-namespace Rolecall.Server.SignIn.Oidc;
+namespace Rolecall.Server.SingleSignOn.Oidc;
 
 /// <summary>Security.md R-10. All of them hash with SHA-256, and none is made with a key that we hold, as HS256 is.</summary>
 internal static class Algorithms

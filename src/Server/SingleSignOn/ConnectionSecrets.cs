@@ -7,7 +7,7 @@ using Rolecall.Domain.SignOn;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Server.Keys;
 
-namespace Rolecall.Server.SignIn.Sso;
+namespace Rolecall.Server.SingleSignOn;
 
 /// <summary>Makes, seals and opens what a connection keeps secret.</summary>
 internal sealed class ConnectionSecrets(IDirectories directories, MasterKey key, TimeProvider clock)

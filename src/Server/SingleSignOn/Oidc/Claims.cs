@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Rolecall.Server.SignIn.Oidc;
+namespace Rolecall.Server.SingleSignOn.Oidc;
 
 /// <summary>A verified token's payload, read to the letter of its JSON: the text "true" is not true, and a number is no text.</summary>
 internal sealed class Claims(JsonElement payload)

@@ -1,4 +1,4 @@
-namespace Rolecall.Server.SignIn.Oidc;
+namespace Rolecall.Server.SingleSignOn.Oidc;
 
 /// <summary>The query the browser came back with. The state has found its row already; anything here may be forged.</summary>
 /// <param name="Iss">RFC 9207: who answers.</param>

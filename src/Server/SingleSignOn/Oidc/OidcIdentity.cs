@@ -1,4 +1,4 @@
-namespace Rolecall.Server.SignIn.Oidc;
+namespace Rolecall.Server.SingleSignOn.Oidc;
 
 /// <summary>Whom the provider vouches for. Issuer and subject together are the person's key; all else may change or be chosen by them (security.md I-40).</summary>
 /// <param name="EmailVerified">True only if the provider said the JSON value <c>true</c> (security.md I-41).</param>

@@ -1,4 +1,4 @@
-namespace Rolecall.Server.SignIn.Oidc;
+namespace Rolecall.Server.SingleSignOn.Oidc;
 
 /// <summary>Why a sign-in was refused. The browser is shown the word, the connection's log the sentence.</summary>
 internal enum OidcRefusal

@@ -1,6 +1,6 @@
 using Microsoft.IdentityModel.Tokens;
 
-namespace Rolecall.Server.SignIn.Oidc;
+namespace Rolecall.Server.SingleSignOn.Oidc;
 
 /// <summary>What a provider's discovery document and key set say, once both were found usable.</summary>
 /// <param name="SecretInHeader">Whether the token endpoint takes the client's secret in the Authorization header, else in the form.</param>

@@ -1,4 +1,4 @@
-namespace Rolecall.Server.SignIn.Oidc;
+namespace Rolecall.Server.SingleSignOn.Oidc;
 
 /// <param name="LoginHint">The name that was typed already, so that the provider need not ask again.</param>
 /// <param name="Reauthenticate">The provider shall ask for proof even of one who is signed in there.</param>

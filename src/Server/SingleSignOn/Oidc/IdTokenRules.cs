@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Rolecall.Server.SignIn.Oidc;
+namespace Rolecall.Server.SingleSignOn.Oidc;
 
 /// <summary>What an ID token whose signature holds must still say (OpenID Connect Core §3.1.3.7, security.md ).</summary>
 internal sealed class IdTokenRules(TimeProvider clock)

@@ -1,4 +1,4 @@
-namespace Rolecall.Server.SignIn.Oidc;
+namespace Rolecall.Server.SingleSignOn.Oidc;
 
 /// <summary>What was found when a connection was set up.</summary>
 /// <param name="Problem">A sentence that says what to change; null when the provider can be used.</param>

@@ -1,7 +1,7 @@
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.Workspaces;
 
-namespace Rolecall.Server.SignIn.Sso;
+namespace Rolecall.Server.SingleSignOn;
 
 /// <summary>What is pasted at the identity provider: addresses of one connection, so that the answers of two cannot meet (security.md R-14, I-30).</summary>
 internal sealed record SsoAddresses(string PublicUrl, WorkspaceId Workspace, ConnectionId Connection)

@@ -1,4 +1,4 @@
-namespace Rolecall.Server.SignIn.Oidc;
+namespace Rolecall.Server.SingleSignOn.Oidc;
 
 /// <summary>What a connection knows of its OpenID Connect provider.</summary>
 /// <param name="Issuer">Compared character for character with what the provider says of itself, as it was typed.</param>

@@ -1,4 +1,4 @@
-namespace Rolecall.Server.SignIn.Oidc;
+namespace Rolecall.Server.SingleSignOn.Oidc;
 
 /// <summary>A sign-in under way, as its one-time state row knows it.</summary>
 /// <param name="MaxAuthAge">Set: the person must have given proof to the provider within this time (security.md R-15).</param>

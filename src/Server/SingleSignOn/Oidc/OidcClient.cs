@@ -5,7 +5,7 @@ using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Rolecall.Server.Egress;
 
-namespace Rolecall.Server.SignIn.Oidc;
+namespace Rolecall.Server.SingleSignOn.Oidc;
 
 /// <summary>
 /// Signs people in with whatever OpenID Connect provider a connection names: authorization code with PKCE, nonce and RFC 9207

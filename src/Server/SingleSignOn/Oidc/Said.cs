@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Rolecall.Server.SignIn.Oidc;
+namespace Rolecall.Server.SingleSignOn.Oidc;
 
 /// <summary>What others wrote, fit for a line in a log: anybody can write an error description into a callback's query.</summary>
 internal static class Said

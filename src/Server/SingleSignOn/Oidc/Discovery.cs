@@ -3,7 +3,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Rolecall.Scim;
 using Rolecall.Server.Egress;
 
-namespace Rolecall.Server.SignIn.Oidc;
+namespace Rolecall.Server.SingleSignOn.Oidc;
 
 /// <summary>Reads what a provider says of itself (OpenID Connect Discovery 1.0) and says in a sentence what cannot be worked with.</summary>
 internal sealed class Discovery(EgressGuard egress)

@@ -5,7 +5,7 @@ using System.Text.Json;
 using Rolecall.Scim;
 using Rolecall.Server.Egress;
 
-namespace Rolecall.Server.SignIn.Oidc;
+namespace Rolecall.Server.SingleSignOn.Oidc;
 
 /// <summary>Exchanges a code for tokens (RFC 6749 §4.1.3, RFC 7636 §4.5).</summary>
 internal sealed class TokenEndpoint(EgressGuard egress)

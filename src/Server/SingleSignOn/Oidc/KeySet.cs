@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Text;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Rolecall.Server.SignIn.Oidc;
+namespace Rolecall.Server.SingleSignOn.Oidc;
 
 /// <summary>Reads a provider's keys (RFC 7517) and keeps those that our algorithms verify with.</summary>
 internal static class KeySet
