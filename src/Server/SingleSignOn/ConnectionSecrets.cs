@@ -5,6 +5,7 @@ using Rolecall.Domain;
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.SignOn;
 using Rolecall.Domain.Workspaces;
+using Rolecall.Scim;
 using Rolecall.Server.Keys;
 
 namespace Rolecall.Server.SingleSignOn;
@@ -13,11 +14,24 @@ namespace Rolecall.Server.SingleSignOn;
 internal sealed class ConnectionSecrets(IDirectories directories, MasterKey key, TimeProvider clock)
 {
     private const int KeyBits = 2048;
+    private const int LongestSecret = 1_000;
     private const int YearsOfCertificate = 10;
 
-    public ConnectionSecret Seal(WorkspaceId workspace, ConnectionId connection, string clientSecret) => new(
-        connection, ConnectionSecretKind.OidcClientSecret,
-        key.Seal(Purpose(ConnectionSecretKind.OidcClientSecret), Row(workspace, connection), Encoding.UTF8.GetBytes(clientSecret)), null, clock.GetUtcNow());
+    /// <exception cref="RefusedException">InvalidValue: no client secret looks so (RFC 6749 appendix A.2).</exception>
+    public static void CheckClientSecret(string clientSecret)
+    {
+        if (clientSecret is not { Length: > 0 and <= LongestSecret } || clientSecret.Any(c => c is < ' ' or > '~'))
+            throw new RefusedException(Refusal.InvalidValue, $"The client secret must be 1 to {LongestSecret} printable characters, as the identity provider shows it.");
+    }
+
+    /// <exception cref="RefusedException">InvalidValue.</exception>
+    public ConnectionSecret Seal(WorkspaceId workspace, ConnectionId connection, string clientSecret)
+    {
+        CheckClientSecret(clientSecret);
+        return new ConnectionSecret(
+            connection, ConnectionSecretKind.OidcClientSecret,
+            key.Seal(Purpose(ConnectionSecretKind.OidcClientSecret), Row(workspace, connection), Encoding.UTF8.GetBytes(clientSecret)), null, clock.GetUtcNow());
+    }
 
     /// <summary>A new key that requests are signed with, and its certificate, which counts for its key alone.</summary>
     public ConnectionSecret NewSigningKey(WorkspaceId workspace, ConnectionId connection)

@@ -7,5 +7,5 @@ internal static class SingleSignOnServices
 {
     /// <summary>What both setting a connection up and signing in through it stand on.</summary>
     public static void AddSingleSignOn(this IServiceCollection services) =>
-        services.AddSingleton<ConfigureConnection>().AddSingleton<ConnectionSecrets>().AddSingleton<OidcClient>();
+        services.AddSingleton<ConfigureConnection>().AddSingleton<ConnectionSecrets>().AddSingleton<OidcClient>().AddSingleton<ConnectionSettings>();
 }

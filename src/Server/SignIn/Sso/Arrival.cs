@@ -24,6 +24,8 @@ internal sealed class Arrival(
     {
         var caller = BrowserCaller.Of(http, workspace, $"sign-in:{id}");
         var connection = await FindAsync(workspace, id, ct);
+        if (connection.Provider is PlannedProvider)
+            return await RecordAsync(caller, id, SignInMethod.Saml, "not_set_up", "The identity provider answers already, and this connection does not know it yet: give it the metadata first.", ct);
         try
         {
             if (connection.Provider is not SamlProvider saml || samlResponse is null)
