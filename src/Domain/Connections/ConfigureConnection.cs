@@ -41,6 +41,7 @@ public sealed class ConfigureConnection(IDirectories directories)
     {
         SamlProvider saml => $"saml:{saml.EntityId}",
         OidcProvider oidc => $"oidc:{oidc.Issuer.OriginalString}:{oidc.ClientId}",
+        PlannedProvider => "planned",
         _ => throw new ArgumentOutOfRangeException(nameof(provider)),
     };
 }

@@ -18,3 +18,14 @@ public sealed record SamlProvider(string EntityId, Uri SignOnUrl, string Binding
 
 /// <param name="Issuer">Discovery is at {issuer}/.well-known/openid-configuration.</param>
 public sealed record OidcProvider(Uri Issuer, string ClientId) : IdentityProvider;
+
+/// <summary>
+/// Not known yet: the identity provider wants our addresses first, and they hold the connection's number. Nobody signs in through it.
+/// </summary>
+public sealed record PlannedProvider(ProviderKind Kind) : IdentityProvider;
+
+public enum ProviderKind
+{
+    Saml,
+    Oidc,
+}

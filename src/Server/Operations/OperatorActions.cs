@@ -49,7 +49,7 @@ internal sealed class OperatorActions(
         ? KeyValuePair.Create(name, value)
         : throw new RefusedException(Refusal.InvalidValue, $"--policy takes name=value, not '{text}'.");
 
-    private IdentityProvider? Provider(InitRequest request) =>
+    private SamlProvider? Provider(InitRequest request) =>
         request.IdpMetadata is { } xml ? providers.ReadSaml(Encoding.UTF8.GetBytes(xml)) : null;
 
     /// <summary>An installation has one address: a second one would break every base URL that was handed out.</summary>

@@ -27,6 +27,7 @@ internal static class RestEndpoints
         workspace.MapGroupRoles();
         workspace.MapMembers();
         workspace.MapMemberChanges();
+        workspace.MapMemberSignOn();
         workspace.MapPolicies();
         workspace.MapSchemas();
         workspace.MapResourceTypes();

@@ -1,6 +1,5 @@
 using System.Text;
 using Rolecall.Domain.Accounts;
-using Rolecall.Domain.Connections;
 using Rolecall.Domain.Credentials;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.SignOn;
@@ -10,12 +9,12 @@ using Rolecall.Server.Keys;
 using Rolecall.Server.Mailing;
 using Rolecall.Server.Pages;
 using Rolecall.Server.SignIn.Mails;
-using Rolecall.Server.SignIn.Oidc;
 using Rolecall.Server.SignIn.OwnerLinks;
 using Rolecall.Server.SignIn.Passwords;
 using Rolecall.Server.SignIn.SecondFactors;
 using Rolecall.Server.SignIn.Sessions;
 using Rolecall.Server.SignIn.Sso;
+using Rolecall.Server.SingleSignOn;
 
 namespace Rolecall.Server.SignIn;
 
@@ -26,14 +25,15 @@ internal static class SignInServices
     {
         services.AddKeys(settings);
         services.AddMail(settings);
+        services.AddSingleSignOn();
         services.AddSingleton<StartSession>().AddSingleton<EndSessions>().AddSingleton<ChangeAccount>().AddSingleton<ChangeEmail>();
         services.AddSingleton<RequestReset>().AddSingleton<RedeemReset>().AddSingleton<RedeemOwnerLink>();
-        services.AddSingleton<FinishSignIn>().AddSingleton<JoinBySignIn>().AddSingleton<ChangeSignOn>().AddSingleton<ConfigureConnection>();
+        services.AddSingleton<FinishSignIn>().AddSingleton<JoinBySignIn>().AddSingleton<ChangeSignOn>();
         services.AddSingleton<SessionFinder>().AddSingleton<IVisitors, SessionVisitors>();
         services.AddSingleton<PasswordHashes>().AddSingleton(_ => new PasswordRules(CommonPasswords())).AddSingleton<Totp>();
         services.AddSingleton<SignInThrottle>().AddSingleton<KnownDevice>().AddSingleton<CodeStep>().AddSingleton<CheckPassword>().AddSingleton<CheckCode>();
         services.AddSingleton<PasswordSignIn>();
-        services.AddSingleton<OidcClient>().AddSingleton<ConnectionSecrets>().AddSingleton<BeginSignIn>().AddSingleton<Arrival>();
+        services.AddSingleton<BeginSignIn>().AddSingleton<Arrival>();
         services.AddSingleton<Postbox>().AddHostedService<SendMails>();
     }
 

@@ -62,14 +62,14 @@ internal sealed partial class StoredJson : JsonSerializerContext
             .Aggregate(new Behaviour(), (behaviour, policy) => PolicyNames.Set(behaviour, policy.Key, policy.Value));
 
     public static string Write(IdentityProvider provider) => JsonSerializer.Serialize(
-        new StoredProvider(provider as SamlProvider, provider as OidcProvider), Default.StoredProvider);
+        new StoredProvider(provider as SamlProvider, provider as OidcProvider, provider as PlannedProvider), Default.StoredProvider);
 
     public static IdentityProvider Provider(string json)
     {
         var stored = JsonSerializer.Deserialize(json, Default.StoredProvider)!;
-        return (IdentityProvider?)stored.Saml ?? stored.Oidc ?? throw new JsonException("The connection has no identity provider.");
+        return (IdentityProvider?)stored.Saml ?? (IdentityProvider?)stored.Oidc ?? stored.Planned ?? throw new JsonException("The connection has no identity provider.");
     }
 }
 
-/// <summary>One of the two.</summary>
-internal sealed record StoredProvider(SamlProvider? Saml, OidcProvider? Oidc);
+/// <summary>One of the three.</summary>
+internal sealed record StoredProvider(SamlProvider? Saml, OidcProvider? Oidc, PlannedProvider? Planned);

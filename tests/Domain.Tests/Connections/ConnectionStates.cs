@@ -20,6 +20,18 @@ public sealed class ConnectionStates
         await Refused.ExpectAsync(Refusal.Conflict, () => DisableAsync(added.Id));
     }
 
+    /// <summary>Its addresses are known before its identity provider is.</summary>
+    [Fact, Spec("M1")]
+    public async Task A_connection_is_added_before_its_provider_is_known_and_is_told_it_later()
+    {
+        var added = await new AddConnection(workspace, workspace.Clock).RunAsync(workspace.OwnerCalls, "Okta", new PlannedProvider(ProviderKind.Saml), Ct);
+
+        await Refused.ExpectAsync(Refusal.Conflict, () => EnableAsync(added.Id));
+        await new ConfigureConnection(workspace).RunAsync(workspace.OwnerCalls, added.Id, SmallWorkspace.Provider, [], Ct);
+
+        Assert.Equal((ConnectionState.Configured, SmallWorkspace.Provider), (workspace.Connection(added.Id).State, workspace.Connection(added.Id).Provider));
+    }
+
     [Fact]
     public async Task Enabling_one_suspends_the_other()
     {

@@ -44,6 +44,9 @@ public static class Routes
         new("POST", Rest + "/members/{member}/deactivate", Needs: "members.manage"),
         new("POST", Rest + "/members/{member}/reactivate", Needs: "members.manage"),
 
+        new("PUT", Rest + "/members/{member}/sso-bypass", 204, Needs: "sso.manage"), new("DELETE", Rest + "/members/{member}/sso-bypass", 204, Needs: "sso.manage"),
+        new("DELETE", Rest + "/members/{member}/sso-link", 204, Needs: "sso.manage"),
+
         new("GET", Rest + "/policies", Needs: "settings.manage"), new("PATCH", Rest + "/policies", 200, "{}", "settings.manage", "{}", 200),
 
         new("GET", Rest + "/schemas", Needs: "provisioning.manage"),
@@ -66,6 +69,7 @@ public static class Routes
         new("PATCH", Rest + "/connections/{connection}", 200, """{ "name": "{fresh}" }""", "sso.manage", "{}"),
         new("GET", Rest + "/connections/{connection}/transcript", Needs: "provisioning.manage"),
         new("GET", Rest + "/connections/{connection}/client-suggestion", Needs: "sso.manage"), new("GET", Rest + "/client-profiles", Needs: "sso.manage"),
+        new("GET", Rest + "/connections/{connection}/sign-ins", Needs: "sso.manage"),
         new("POST", Rest + "/connections/{connection}/disable", Needs: "sso.manage"),
         new("POST", Rest + "/connections/{connection}/enable", Needs: "sso.manage"),
 

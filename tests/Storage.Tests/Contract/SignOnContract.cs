@@ -163,6 +163,9 @@ public abstract class SignOnContract : StoreContract
         Assert.Equal(["03", "02"], await IdsAsync(new SignInQuery(null, null, "04", 2)));
         Assert.Equal(["04"], await IdsAsync(new SignInQuery(null, ada, null, 10)));
         Assert.Empty(await OpenSignOn(Theirs).ReadAttemptsAsync(new SignInQuery(null, null, null, 10), Ct));
+        await SignOn.RecordAsync(new SignInAttempt("06", Clock.GetUtcNow(), null, SignInMethod.Saml, ada, SignInAttempt.SignedIn, null, null, "r"), Ct);
+        Assert.Equal(["06", "04"], await IdsAsync(new SignInQuery(null, ada, null, 10)));
+        Assert.Equal(["04"], await IdsAsync(new SignInQuery(null, ada, null, 10) { RefusedOnly = true }));
 
         async Task<IEnumerable<string>> IdsAsync(SignInQuery query) => (await SignOn.ReadAttemptsAsync(query, Ct)).Select(attempt => attempt.Id);
     }

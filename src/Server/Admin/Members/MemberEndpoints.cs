@@ -24,7 +24,7 @@ internal static class MemberEndpoints
     {
         var visit = http.Visit();
         visit.Authority.Require(Permissions.ManageMembers);
-        var model = await MemberView.ReadAsync(visit, directories.Open(visit.Caller.Workspace), new MemberNumber(member), ct);
+        var model = await MemberView.ReadAsync(visit, directories, new MemberNumber(member), ct);
         return http.Show<MemberPage>(model with { Said = Words(http.Said()) });
     }
 
@@ -39,8 +39,8 @@ internal static class MemberEndpoints
         DoAsync(http, directories, member, "withdrawn", number => withdraw.RunAsync(http.Visit().Caller, number, ct), ct);
 
     /// <param name="chosen">What stood in the form, kept when it is refused.</param>
-    private static async Task<IResult> DoAsync(
-        HttpContext http, IDirectories directories, long member, string said, Func<MemberNumber, Task<MemberState>> act, CancellationToken ct, string? chosen = null)
+    public static async Task<IResult> DoAsync(
+        HttpContext http, IDirectories directories, long member, string said, Func<MemberNumber, Task> act, CancellationToken ct, string? chosen = null)
     {
         var visit = http.Visit();
         visit.Authority.Require(Permissions.ManageMembers);
@@ -52,7 +52,7 @@ internal static class MemberEndpoints
         }
         catch (RefusedException refused) when (refused.Refusal != Refusal.NotFound)
         {
-            var model = await MemberView.ReadAsync(visit, directories.Open(visit.Caller.Workspace), number, ct);
+            var model = await MemberView.ReadAsync(visit, directories, number, ct);
             return http.Show<MemberPage>(model with { Error = refused.Message, RoleValue = chosen ?? model.RoleValue }, PageErrors.StatusOf(refused));
         }
     }
@@ -62,6 +62,9 @@ internal static class MemberEndpoints
         "granted" => "The role is given and counts from now on.",
         "withdrawn" => "The role given by hand is withdrawn; what else assigns a role counts again.",
         "deactivated" => "The person has no access any more.",
+        "unlinked" => "The person is unlinked. Sessions through the identity provider are over; no mail was sent.",
+        "bypasses" => "The person may sign in without single sign-on.",
+        "bypasses-not" => "The person signs in as everybody else does.",
         "reactivated" => "The person has access again.",
         _ => null,
     };

@@ -29,7 +29,11 @@ public sealed record MemberModel(
     DateTimeOffset Modified,
     IReadOnlyList<TimelineItem>? Lines,
     string? Said,
-    string? Error);
+    string? Error)
+{
+    /// <summary>Null for someone whom the identity provider has deleted.</summary>
+    public MemberSignOnCard? SignOn { get; init; }
+}
 
 public sealed record ReasonLine(string Source, string Role, bool Counts, string Sentence, string? By, DateTimeOffset? At);
 

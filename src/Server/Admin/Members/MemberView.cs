@@ -14,8 +14,9 @@ internal static class MemberView
     private const int Lines = 10;
 
     /// <exception cref="RefusedException">NotFound.</exception>
-    public static async Task<MemberModel> ReadAsync(Visit visit, IDirectory directory, MemberNumber number, CancellationToken ct)
+    public static async Task<MemberModel> ReadAsync(Visit visit, IDirectories directories, MemberNumber number, CancellationToken ct)
     {
+        var directory = directories.Open(visit.Caller.Workspace);
         var state = await directory.FindMemberAsync(number, ct) ?? throw NotFound();
         var view = await directory.ReadWorkspaceAsync(ct);
         var joins = view.GroupRoles.Mappings.Any(mapping => state.Member.Groups.Any(group => group.Id == mapping.Group))
@@ -23,7 +24,11 @@ internal static class MemberView
             : [];
         var why = RoleExplanation.Of(state, view, joins);
         var lines = visit.Authority.May(Permissions.ManageProvisioning) ? await directory.ReadLogAsync(new LogQuery(Lines, Member: number), ct) : null;
-        return Of(state, view, why) with { Lines = lines is null ? null : [.. lines.Select(line => Provisioning.LogWords.Item(line, visit.Shell))] };
+        return Of(state, view, why) with
+        {
+            Lines = lines is null ? null : [.. lines.Select(line => Provisioning.LogWords.Item(line, visit.Shell))],
+            SignOn = state.Member.Id is null ? null : await MemberSignOnView.ReadAsync(visit, directories, view, number, ct),
+        };
     }
 
     public static RefusedException NotFound() => new(Refusal.NotFound, "There is no such member in this workspace.");

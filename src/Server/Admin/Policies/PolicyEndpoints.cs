@@ -8,6 +8,10 @@ namespace Rolecall.Server.Admin.Policies;
 
 internal static class PolicyEndpoints
 {
+    /// <summary>How people sign in has its own page.</summary>
+    private static readonly IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Shown =
+        [.. PolicyNames.Choices.Where(policy => !PolicyNames.IsOfSignOn(policy.Key))];
+
     public static void MapPolicies(this IEndpointRouteBuilder console)
     {
         console.MapGet("/policies", ShowAsync);
@@ -33,7 +37,7 @@ internal static class PolicyEndpoints
         var current = await CurrentAsync(http, directories, ct);
         var form = await http.FormAsync();
         KeyValuePair<string, string>[] chosen =
-            [.. PolicyNames.Choices.Where(policy => form.Has(policy.Key)).Select(policy => KeyValuePair.Create(policy.Key, form.Find(policy.Key) ?? ""))];
+            [.. Shown.Where(policy => form.Has(policy.Key)).Select(policy => KeyValuePair.Create(policy.Key, form.Find(policy.Key) ?? ""))];
         try
         {
             var after = SetPolicies.With(current, null, chosen);
@@ -62,7 +66,7 @@ internal static class PolicyEndpoints
         return new PoliciesModel(
             PresetOf(chosen),
             [.. PolicyWords.Presets.Select(preset => new PresetLine(preset.Name, preset.Title, preset.Sentence, preset.Badge, PresetOf(current) == preset.Name))],
-            [.. PolicyNames.Choices.Select(policy => PolicyWords.Of(policy.Key, policy.Value, now[policy.Key], wanted[policy.Key]))],
+            [.. Shown.Select(policy => PolicyWords.Of(policy.Key, policy.Value, now[policy.Key], wanted[policy.Key]))],
             null,
             http.Visit().Authority.Role == BuiltInRole.Owner,
             null,

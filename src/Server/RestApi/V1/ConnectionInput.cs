@@ -26,6 +26,15 @@ internal static class ConnectionInput
         _ => throw new RefusedException(Refusal.InvalidValue, "'entitlements' must be off, okta or ietf."),
     };
 
+    /// <exception cref="RefusedException">InvalidValue.</exception>
+    public static bool? FindSignsRequests(ApiBody body) => body.Find("signsRequests") switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        _ => throw new RefusedException(Refusal.InvalidValue, "'signsRequests' must be true or false."),
+    };
+
     /// <exception cref="RefusedException">NotFound.</exception>
     public static ConnectionId Id(string text) =>
         int.TryParse(text, out var id) ? new ConnectionId(id) : throw NotFound();

@@ -6,7 +6,8 @@ using Rolecall.Domain.SignOn;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Scim;
 using Rolecall.Server.Hosting;
-using Rolecall.Server.SignIn.Oidc;
+using Rolecall.Server.SingleSignOn;
+using Rolecall.Server.SingleSignOn.Oidc;
 using Rolecall.Saml.Responses;
 
 namespace Rolecall.Server.SignIn.Sso;
@@ -23,6 +24,8 @@ internal sealed class Arrival(
     {
         var caller = BrowserCaller.Of(http, workspace, $"sign-in:{id}");
         var connection = await FindAsync(workspace, id, ct);
+        if (connection.Provider is PlannedProvider)
+            return await RecordAsync(caller, id, SignInMethod.Saml, "not_set_up", "The identity provider answers already, and this connection does not know it yet: give it the metadata first.", ct);
         try
         {
             if (connection.Provider is not SamlProvider saml || samlResponse is null)

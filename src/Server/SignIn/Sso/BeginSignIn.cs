@@ -4,9 +4,11 @@ using Rolecall.Domain.Connections;
 using Rolecall.Domain.SignOn;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Saml.Requests;
+using Rolecall.Scim;
 using Rolecall.Server.Hosting;
 using Rolecall.Server.Keys;
-using Rolecall.Server.SignIn.Oidc;
+using Rolecall.Server.SingleSignOn;
+using Rolecall.Server.SingleSignOn.Oidc;
 
 namespace Rolecall.Server.SignIn.Sso;
 
@@ -27,6 +29,8 @@ internal sealed class BeginSignIn(IDirectories directories, PublicUrl publicUrl,
         {
             SamlProvider saml => (await SamlAsync(saml, addresses, handle, again, ct), new PendingOidc(null, null)),
             OidcProvider provider => await OidcAsync(provider, addresses, handle, again, ct),
+            PlannedProvider => throw new RefusedException(
+                Refusal.Conflict, "This connection does not know its identity provider yet: give it the settings on the page 'Single sign-on' first."),
             _ => throw new ArgumentOutOfRangeException(nameof(connection)),
         };
         var secret = SignInBrowser.NewSecret();

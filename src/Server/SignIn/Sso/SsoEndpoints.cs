@@ -8,8 +8,9 @@ using Rolecall.Scim;
 using Rolecall.Server.Access;
 using Rolecall.Server.Hosting;
 using Rolecall.Server.Pages;
-using Rolecall.Server.SignIn.Oidc;
 using Rolecall.Server.SignIn.Sessions;
+using Rolecall.Server.SingleSignOn;
+using Rolecall.Server.SingleSignOn.Oidc;
 
 namespace Rolecall.Server.SignIn.Sso;
 
@@ -89,10 +90,11 @@ internal static class SsoEndpoints
         var workspace = new WorkspaceId(team);
         var id = new ConnectionId(connection);
         var view = await directories.Open(workspace).ReadWorkspaceAsync(ct);
-        if (view.Connections.FirstOrDefault(one => one.Id == id)?.Provider is not SamlProvider saml)
+        var provider = view.Connections.FirstOrDefault(one => one.Id == id)?.Provider;
+        if (provider is not (SamlProvider or PlannedProvider { Kind: ProviderKind.Saml }))
             throw new RefusedException(Refusal.NotFound, "There is no such SAML connection.");
         var addresses = new SsoAddresses(await publicUrl.GetAsync(ct), workspace, id);
-        var secret = saml.SignsRequests ? await directories.SignOn(workspace).FindSecretAsync(id, ConnectionSecretKind.SamlSigningKey, ct) : null;
+        var secret = provider is SamlProvider { SignsRequests: true } ? await directories.SignOn(workspace).FindSecretAsync(id, ConnectionSecretKind.SamlSigningKey, ct) : null;
         IReadOnlyList<ReadOnlyMemory<byte>> certificates = secret?.Public is { } certificate ? [Convert.FromBase64String(certificate)] : [];
         return Results.Text(new SpMetadata(addresses.Audience, addresses.Acs, certificates).ToXml(), SpMetadata.MediaType);
     }

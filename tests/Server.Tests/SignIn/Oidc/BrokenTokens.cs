@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Rolecall.Server.SignIn.Oidc;
+using Rolecall.Server.SingleSignOn.Oidc;
 
 namespace Rolecall.Server.Tests.SignIn.Oidc;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Rolecall.Server.SignIn.Oidc;
+using Rolecall.Server.SingleSignOn.Oidc;
 
 namespace Rolecall.Server.Tests.SignIn.Oidc;
 

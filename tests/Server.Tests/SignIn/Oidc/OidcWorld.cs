@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using Rolecall.Server.Egress;
-using Rolecall.Server.SignIn.Oidc;
+using Rolecall.Server.SingleSignOn.Oidc;
 
 namespace Rolecall.Server.Tests.SignIn.Oidc;
 

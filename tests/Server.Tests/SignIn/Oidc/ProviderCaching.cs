@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Rolecall.Server.SignIn.Oidc;
+using Rolecall.Server.SingleSignOn.Oidc;
 
 namespace Rolecall.Server.Tests.SignIn.Oidc;
 

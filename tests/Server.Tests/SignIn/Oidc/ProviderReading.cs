@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Rolecall.Server.Egress;
-using Rolecall.Server.SignIn.Oidc;
+using Rolecall.Server.SingleSignOn.Oidc;
 
 namespace Rolecall.Server.Tests.SignIn.Oidc;
 
