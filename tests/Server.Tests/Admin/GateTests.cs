@@ -44,6 +44,40 @@ public sealed class GateTests(RunningServer server)
         Assert.Equal(missing.Location!.Replace("%2F1%2F", $"%2F{other.Id}%2F", StringComparison.Ordinal), existing.Location);
     }
 
+    [Fact, Spec("R-20", "I-51")]
+    public async Task What_is_another_workspaces_is_nothing_in_ones_own()
+    {
+        var theirs = await SettledWorkspace.MakeAsync(server);
+        var ours = await server.GivenWorkspaceAsync();
+        var before = (await theirs.Workspace.Directory.ReadWorkspaceAsync(TestContext.Current.CancellationToken)).Workspace.Sequence;
+        var browser = Browser.Of(server, ours);
+        var page = await browser.GetAsync($"/w/{ours.Id}/roles/new");
+        var csrf = page.Document.QuerySelector("main input[name=csrf]")!.GetAttribute("value")!;
+
+        foreach (var (path, foreign) in new[]
+        {
+            ("/members/{0}", theirs.Ada.ToString()), ("/members/{0}/role", theirs.Ada.ToString()), ("/members/{0}/role/withdraw", theirs.Ada.ToString()),
+            ("/members/{0}/deactivate", theirs.Ada.ToString()), ("/members/{0}/reactivate", theirs.Ada.ToString()),
+            ("/roles/{0}", theirs.Role.ToString()), ("/roles/{0}/delete", theirs.Role.ToString()),
+        })
+        {
+            foreach (var id in new[] { foreign, "987654321" })
+            {
+                var to = $"/w/{ours.Id}{string.Format(System.Globalization.CultureInfo.InvariantCulture, path, id)}";
+                Seen[] answers =
+                [
+                    await browser.GetAsync(to),
+                    await browser.PostAsync(to, [new("csrf", csrf), new("role", "guest"), new("moveTo", "guest"), new("name", "X"), new("inherited", "member")]),
+                ];
+                Assert.All(answers, answer => Assert.Contains(answer.Status, new[] { 404, 405 }));
+                Assert.Contains(answers, answer => answer.Status == 404);
+                Assert.All(answers, answer => Assert.DoesNotContain("Ada", answer.Text, StringComparison.Ordinal));
+            }
+        }
+
+        Assert.Equal(before, (await theirs.Workspace.Directory.ReadWorkspaceAsync(TestContext.Current.CancellationToken)).Workspace.Sequence);
+    }
+
     [Theory, Spec("R-22")]
     [InlineData(BuiltInRole.Guest, "Guest")]
     [InlineData(BuiltInRole.LimitedMember, "Limited member")]

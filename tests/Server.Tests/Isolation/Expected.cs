@@ -10,6 +10,8 @@ public static class Expected
     {
         if (route.Gate == Gate.Open)
             return null;
+        if (route.Gate == Gate.Session)
+            return route.Done == 405 && route.Method != "GET" ? 405 : 303; // to look at what there is not needs a session as well
         if (actor.Standing != (route.Gate == Gate.Scim ? Standing.ScimToken : Standing.Key))
             return 401;
         if (route.Gate == Gate.Scim)

@@ -37,7 +37,7 @@ public sealed class Matrix(TwoTenants tenants) : IClassFixture<TwoTenants>
     {
         var watch = Stopwatch.StartNew();
         var before = tenants.Counted;
-        foreach (var routes in tenants.Routes.Where(route => route.Slot is not null).GroupBy(route => route.Pattern))
+        foreach (var routes in tenants.Routes.Where(route => route.Slot is not null && route.Gate != Gate.Session).GroupBy(route => route.Pattern))
         {
             await tenants.RunAsync(routes.Key, cells => Parallel.ForEachAsync(
                 from route in routes
@@ -80,7 +80,7 @@ public sealed class Matrix(TwoTenants tenants) : IClassFixture<TwoTenants>
         var watch = Stopwatch.StartNew();
         var before = tenants.Counted;
         var keys = Theirs.Actors.Where(actor => actor.Standing == Standing.Key).ToArray();
-        foreach (var routes in tenants.Routes.Concat(Routes.NotMapped(tenants.Routes)).Where(route => route.Gate is not (Gate.Open or Gate.Scim)).GroupBy(route => route.Slot))
+        foreach (var routes in tenants.Routes.Concat(Routes.NotMapped(tenants.Routes)).Where(route => route.Gate is not (Gate.Open or Gate.Scim or Gate.Session)).GroupBy(route => route.Slot))
         {
             await tenants.RunAsync($"by {routes.Key}", cells => Parallel.ForEachAsync(
                 from route in routes from actor in keys select (route, actor),
@@ -118,7 +118,7 @@ public sealed class Matrix(TwoTenants tenants) : IClassFixture<TwoTenants>
         var watch = Stopwatch.StartNew();
         var tenant = await tenants.Server.GivenTenantAsync("wombat");
         var cells = new Cells(tenants.Server, Theirs);
-        foreach (var route in tenants.Routes.Where(route => route.Gate != Gate.Open))
+        foreach (var route in tenants.Routes.Where(route => route.Gate is not (Gate.Open or Gate.Session)))
             await Controls.RunAsync(cells, route, tenant);
         cells.AssertNone();
         TestContext.Current.TestOutputHelper!.WriteLine($"{cells.Count} cells of the right one in {watch.ElapsedMilliseconds} ms");

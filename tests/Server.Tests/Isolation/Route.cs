@@ -17,6 +17,9 @@ public enum Gate
     /// <summary>A key; the path names no workspace.</summary>
     OwnTeam,
 
+    /// <summary>The session of a person, which no key or token stands for.</summary>
+    Session,
+
     /// <summary>Nothing, or a secret in the path.</summary>
     Open,
 }
@@ -46,6 +49,7 @@ public sealed record Route(
         ["/Schemas/{uri}"] = "schema", ["/roles/{role}"] = "role", ["/members/{member}"] = "member", ["/team/{team}/user/{user}"] = "member",
         ["/connections/{connection}"] = "connection", ["/credentials/{handle}"] = "handle", ["/schemas/{uri}"] = "schema",
         ["/resource-types/{name}"] = "type", ["/resources/{type}/{id}"] = "gadget", ["/runs/{run}"] = "run",
+        ["/members/{member:long}"] = "member", ["/roles/{role:int}"] = "role", ["/runs/{run:long}"] = "run", ["/log/{line:long}"] = "run",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public Gate Gate => Pattern switch
@@ -54,6 +58,7 @@ public sealed record Route(
         "/api/v2/team" or "/api/v2/team/" => Gate.OwnTeam,
         _ when Pattern.StartsWith("/api/v2", StringComparison.Ordinal) => Gate.Team,
         _ when Pattern.StartsWith("/api/", StringComparison.Ordinal) => Gate.Api,
+        _ when Pattern.StartsWith("/w/", StringComparison.Ordinal) => Gate.Session,
         _ => Gate.Open,
     };
 
@@ -74,6 +79,8 @@ public sealed record Route(
             .Replace("/scim/{workspace}", $"/scim/{workspace}/v2", StringComparison.Ordinal)
             .Replace("{workspace}", workspace, StringComparison.Ordinal)
             .Replace("{team}", workspace, StringComparison.Ordinal)
+            .Replace("{team:int}", workspace, StringComparison.Ordinal)
+            .Replace("/assets/{version}/{name}", "/assets/0/console.css", StringComparison.Ordinal)
             .Replace("/-own/{type}", $"/{type}s", StringComparison.Ordinal)
             .Replace("{type}", type, StringComparison.Ordinal);
         var slot = path.IndexOf('{', StringComparison.Ordinal);

@@ -80,6 +80,17 @@ public static class Routes
         new("POST", Rest + "/runs/{run}/undo?from=100000", Needs: "provisioning.manage"),
         new("POST", Rest + "/dry-run", 200, Rehearsed("POST"), "provisioning.manage", Rehearsed("GET"), 400),
 
+        .. Console(
+            "GET", "/", "/members", "/members/{member:long}", "/roles", "/roles/new", "/roles/{role:int}", "/roles/{role:int}/delete", "/policies",
+            "/provisioning", "/provisioning/test", "/provisioning/log", "/provisioning/log/{line:long}", "/provisioning/runs",
+            "/provisioning/runs/{run:long}", "/provisioning/groups", "/provisioning/dry-run", "/{**rest}"),
+        .. Console(
+            "POST", "/members/{member:long}/role", "/members/{member:long}/role/withdraw", "/members/{member:long}/deactivate",
+            "/members/{member:long}/reactivate", "/roles", "/roles/{role:int}", "/roles/{role:int}/delete", "/policies", "/provisioning/token",
+            "/provisioning/client", "/provisioning/release", "/provisioning/runs/{run:long}/undo", "/provisioning/groups", "/provisioning/groups/add",
+            "/provisioning/dry-run"),
+
+        new("GET", "/assets/{version}/{name}"), new("HEAD", "/assets/{version}/{name}"),
         new("GET", "/health/live"), new("GET", "/health/ready"), new("GET", "/owner-link.css"),
         new("GET", "/owner-link/{link}"), new("POST", "/owner-link/{link}", 410),
         new("POST", "/operator/init", 404, """{ "workspace": "x", "owner": "x@example.com", "policies": [] }"""),
@@ -133,6 +144,9 @@ public static class Routes
            from method in new[] { "POST", "PUT", "PATCH", "DELETE" }
            select new Route(method, "/scim/{workspace}" + one, 404, "{}"),
     ];
+
+    /// <summary>Whom a session lets in there, and what a foreign id is there, is in Admin/GateTests: keys and tokens open nothing.</summary>
+    private static IEnumerable<Route> Console(string method, params string[] paths) => paths.Select(path => new Route(method, "/w/{team:int}" + path));
 
     private static string Rehearsed(string method) => $$"""{ "method": "{{method}}", "path": "/Users", "body": { "userName": "{fresh}" } }""";
 

@@ -134,6 +134,7 @@ public sealed class Verbs : IDisposable
     [InlineData("restore")]
     [InlineData("copy")]
     [InlineData("check")]
+    [InlineData("stand-in")]
     public async Task Help_is_part_of_the_interface(string verb)
     {
         var help = await RolecallProgram.RunAsync(verb, "--help");
