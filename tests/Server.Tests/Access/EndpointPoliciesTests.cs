@@ -37,8 +37,16 @@ public sealed class EndpointPoliciesTests(RunningServer server)
             .Distinct()
             .Order(StringComparer.Ordinal);
 
-        // Beside health and the files of pages: the link is a secret itself, and the operator's verbs exist on the socket beside a file alone.
+        // Beside health and the files of pages: where people say who they are, links that are secrets themselves, and what an identity provider
+        // answers to. The mails of a server are there in development alone, and the operator's verbs on the socket beside a file.
         string[] verbs = TestStore.IsPostgres ? [] : ["/operator/backup", "/operator/init", "/operator/owner-link"];
-        Assert.Equal(["/assets/{version}/{name}", "/health/live", "/health/ready", .. verbs, "/owner-link.css", "/owner-link/{link}"], open);
+        Assert.Equal(
+            [
+                "/", "/assets/{version}/{name}", "/confirm-email/{link}", "/forgot", "/forgot/{team:int}", "/health/live", "/health/ready", "/mail", "/mail/{id}", .. verbs,
+                "/owner-link/{link}", "/reset/{link}", "/sign-in", "/sign-in/code", "/sign-in/{team:int}", "/sign-out",
+                "/sso/{team:int}/start", "/sso/{team:int}/{connection:int}/acs", "/sso/{team:int}/{connection:int}/callback",
+                "/sso/{team:int}/{connection:int}/metadata", "/sso/{team:int}/{connection:int}/start",
+            ],
+            open);
     }
 }

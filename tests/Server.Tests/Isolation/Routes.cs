@@ -12,6 +12,7 @@ public static class Routes
     private const string Patch = """{ "Operations": [{ "op": "add", "path": "externalId", "value": "{fresh}" }] }""";
     private const string Search = """{ "schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"] }""";
     private const string GroupRoles = """{ "mappings": [{ "group": "{group}", "role": "guest" }] }""";
+    private const string Sso = "/sso/{team:int}/{connection:int}";
     private const string Rest = "/api/v1/workspaces/{workspace}";
 
     private static readonly string[] AllMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -91,8 +92,22 @@ public static class Routes
             "/provisioning/dry-run"),
 
         new("GET", "/assets/{version}/{name}"), new("HEAD", "/assets/{version}/{name}"),
-        new("GET", "/health/live"), new("GET", "/health/ready"), new("GET", "/owner-link.css"),
-        new("GET", "/owner-link/{link}"), new("POST", "/owner-link/{link}", 410),
+        new("GET", "/health/live"), new("GET", "/health/ready"),
+
+        // Pages where people say who they are: nothing is taken that does not come from one of ours.
+        new("GET", "/", 303), .. Shown(200, "/sign-in", "/sign-in/{team:int}", "/forgot", "/forgot/{team:int}", "/owner-link/{link}", "/confirm-email/{link}"),
+        .. Shown(404, "/reset/{link}", "/mail", "/mail/{id}"),
+        .. Sent(
+            403, "/sign-in", "/sign-in/{team:int}", "/sign-in/code", "/sign-out", "/forgot", "/forgot/{team:int}", "/reset/{link}", "/owner-link/{link}",
+            "/confirm-email/{link}"),
+        new("GET", "/sso/{team:int}/start", 302), .. Shown(404, Sso + "/start", Sso + "/callback", Sso + "/metadata"), .. Sent(404, Sso + "/acs"),
+
+        // Pages about the person who has signed in: everyone else is sent to do that.
+        .. Shown(303, "/account", "/account/email", "/account/password", "/account/second-factor", "/reauthenticate"),
+        .. Sent(
+            303, "/account/name", "/account/email", "/account/password", "/account/second-factor", "/account/second-factor/remove",
+            "/account/sessions/{handle}/end", "/account/sessions/end", "/account/sign-on/{team:int}/unlink", "/reauthenticate"),
+
         new("POST", "/operator/init", 404, """{ "workspace": "x", "owner": "x@example.com", "policies": [] }"""),
         new("POST", "/operator/owner-link", 404, """{ "workspace": "{workspace}" }"""),
         new("POST", "/operator/backup", 404, """{ "file": "x" }"""),
@@ -125,6 +140,10 @@ public static class Routes
         select $"{method} {endpoint.RoutePattern.RawText}";
 
     private static string Bare(string pattern) => pattern.Split('?')[0];
+
+    private static IEnumerable<Route> Shown(int done, params string[] patterns) => patterns.Select(pattern => new Route("GET", pattern, done));
+
+    private static IEnumerable<Route> Sent(int done, params string[] patterns) => patterns.Select(pattern => new Route("POST", pattern, done));
 
     private static IEnumerable<Route> Read(string path, int done = 200) =>
         [new Route("GET", "/scim/{workspace}" + path, done), new Route("HEAD", "/scim/{workspace}" + path, done)];
