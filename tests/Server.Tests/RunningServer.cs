@@ -39,6 +39,9 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>The setting: whose X-Forwarded-* is believed.</summary>
     internal string Proxies { get; init; } = "";
 
+    /// <summary>A server in development shows the mails that it would send, and may fetch from this machine.</summary>
+    internal string Stage { get; init; } = Environments.Production;
+
     /// <summary>A store that is there already, for this server alone.</summary>
     internal string? StoreAddress { get; init; }
 
@@ -73,7 +76,7 @@ public sealed class RunningServer : IAsyncLifetime
             {
                 ["urls"] = "http://127.0.0.1:0", ["store"] = StoreAddress ?? Kept.Address, ["proxies"] = Proxies,
             },
-            Environments.Production);
+            Stage);
         builder.Services.AddSingleton<IVisitors>(Visitors);
         builder.Logging.ClearProviders().AddProvider(Log);
         var settings = ServerSettings.Read(builder.Configuration);

@@ -8,6 +8,7 @@ using Rolecall.Server.Hosting;
 using Rolecall.Server.Keys;
 using Rolecall.Server.Mailing;
 using Rolecall.Server.Pages;
+using Rolecall.Server.SignIn.Accounts;
 using Rolecall.Server.SignIn.Mails;
 using Rolecall.Server.SignIn.OwnerLinks;
 using Rolecall.Server.SignIn.Passwords;
@@ -32,7 +33,7 @@ internal static class SignInServices
         services.AddSingleton<SessionFinder>().AddSingleton<IVisitors, SessionVisitors>();
         services.AddSingleton<PasswordHashes>().AddSingleton(_ => new PasswordRules(CommonPasswords())).AddSingleton<Totp>();
         services.AddSingleton<SignInThrottle>().AddSingleton<KnownDevice>().AddSingleton<CodeStep>().AddSingleton<CheckPassword>().AddSingleton<CheckCode>();
-        services.AddSingleton<PasswordSignIn>();
+        services.AddSingleton<PasswordSignIn>().AddSingleton<SetOwnPassword>().AddSingleton<SetupForm>().AddSingleton<TurnOnSecondFactor>();
         services.AddSingleton<BeginSignIn>().AddSingleton<Arrival>();
         services.AddSingleton<Postbox>().AddHostedService<SendMails>();
     }
@@ -43,6 +44,9 @@ internal static class SignInServices
         app.MapOwnerLinks();
         app.MapReset();
         app.MapSso();
+        app.MapAccount();
+        app.MapConfirmEmail();
+        app.MapMailbox();
     }
 
     private static HashSet<string> CommonPasswords() =>

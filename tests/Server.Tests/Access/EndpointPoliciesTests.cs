@@ -37,15 +37,16 @@ public sealed class EndpointPoliciesTests(RunningServer server)
             .Distinct()
             .Order(StringComparer.Ordinal);
 
-        // Health and the files of pages; the operator's verbs, which exist on the socket beside a file alone; and all ways in.
+        // Beside health and the files of pages: where people say who they are, links that are secrets themselves, and what an identity provider
+        // answers to. The mails of a server are there in development alone, and the operator's verbs on the socket beside a file.
         string[] verbs = TestStore.IsPostgres ? [] : ["/operator/backup", "/operator/init", "/operator/owner-link"];
-        string[] waysIn =
-        [
-            "/", "/sign-in", "/sign-in/{team:int}", "/sign-in/code", "/sign-out", "/forgot", "/forgot/{team:int}", "/reset/{link}", "/owner-link/{link}",
-            "/sso/{team:int}/start", "/sso/{team:int}/{connection:int}/start", "/sso/{team:int}/{connection:int}/acs",
-            "/sso/{team:int}/{connection:int}/callback", "/sso/{team:int}/{connection:int}/metadata",
-        ];
         Assert.Equal(
-            new[] { "/assets/{version}/{name}", "/health/live", "/health/ready" }.Concat(verbs).Concat(waysIn).Order(StringComparer.Ordinal), open);
+            [
+                "/", "/assets/{version}/{name}", "/confirm-email/{link}", "/forgot", "/forgot/{team:int}", "/health/live", "/health/ready", "/mail", "/mail/{id}", .. verbs,
+                "/owner-link/{link}", "/reset/{link}", "/sign-in", "/sign-in/code", "/sign-in/{team:int}", "/sign-out",
+                "/sso/{team:int}/start", "/sso/{team:int}/{connection:int}/acs", "/sso/{team:int}/{connection:int}/callback",
+                "/sso/{team:int}/{connection:int}/metadata", "/sso/{team:int}/{connection:int}/start",
+            ],
+            open);
     }
 }

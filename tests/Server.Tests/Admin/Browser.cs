@@ -60,7 +60,7 @@ internal sealed class Browser(RunningServer server, string visitor)
     }
 
     /// <summary>What a browser would send of a form as it stands.</summary>
-    private static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlFormElement form)
+    public static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlFormElement form)
     {
         foreach (var element in form.Elements.OfType<IHtmlElement>())
         {

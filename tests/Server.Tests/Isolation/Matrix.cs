@@ -103,7 +103,7 @@ public sealed class Matrix(TwoTenants tenants) : IClassFixture<TwoTenants>
             from actor in tenants.Actors
             from link in route.Pattern.Contains("{link}", StringComparison.Ordinal)
                 ? new[] { "never", Theirs.Id, Theirs.Workspace.ScimToken, Theirs.Workspace.ApiKey, Theirs.Ids["handle"][^1] }
-                : [""]
+                : ["999999999"] // a number that nothing has
             select (route, actor, link),
             Together,
             async (cell, _) => await cells.SendAsync(

@@ -12,6 +12,7 @@ public static class Routes
     private const string Patch = """{ "Operations": [{ "op": "add", "path": "externalId", "value": "{fresh}" }] }""";
     private const string Search = """{ "schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"] }""";
     private const string GroupRoles = """{ "mappings": [{ "group": "{group}", "role": "guest" }] }""";
+    private const string Sso = "/sso/{team:int}/{connection:int}";
     private const string Rest = "/api/v1/workspaces/{workspace}";
 
     private static readonly string[] AllMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -70,6 +71,9 @@ public static class Routes
         new("GET", Rest + "/connections/{connection}/transcript", Needs: "provisioning.manage"),
         new("GET", Rest + "/connections/{connection}/client-suggestion", Needs: "sso.manage"), new("GET", Rest + "/client-profiles", Needs: "sso.manage"),
         new("GET", Rest + "/connections/{connection}/sign-ins", Needs: "sso.manage"),
+        new("GET", Rest + "/connections/{connection}/sign-ins", Needs: "sso.manage"),
+        new("PUT", Rest + "/members/{member}/sso-bypass", 204, null, "sso.manage"), new("DELETE", Rest + "/members/{member}/sso-bypass", 204, null, "sso.manage"),
+        new("DELETE", Rest + "/members/{member}/sso-link", 204, null, "sso.manage"),
         new("POST", Rest + "/connections/{connection}/disable", Needs: "sso.manage"),
         new("POST", Rest + "/connections/{connection}/enable", Needs: "sso.manage"),
 
@@ -87,24 +91,34 @@ public static class Routes
         .. Console(
             "GET", "/", "/members", "/members/{member:long}", "/roles", "/roles/new", "/roles/{role:int}", "/roles/{role:int}/delete", "/policies",
             "/provisioning", "/provisioning/test", "/provisioning/log", "/provisioning/log/{line:long}", "/provisioning/runs",
-            "/provisioning/runs/{run:long}", "/provisioning/groups", "/provisioning/dry-run", "/{**rest}"),
+            "/provisioning/runs/{run:long}", "/provisioning/groups", "/provisioning/dry-run", "/sso", "/sso/new", "/sso/log",
+            "/sso/{connection:int}/certificate", "/{**rest}"),
         .. Console(
             "POST", "/members/{member:long}/role", "/members/{member:long}/role/withdraw", "/members/{member:long}/deactivate",
             "/members/{member:long}/reactivate", "/roles", "/roles/{role:int}", "/roles/{role:int}/delete", "/policies", "/provisioning/token",
             "/provisioning/client", "/provisioning/release", "/provisioning/runs/{run:long}/undo", "/provisioning/groups", "/provisioning/groups/add",
-            "/provisioning/dry-run"),
+            "/provisioning/dry-run", "/members/{member:long}/unlink", "/members/{member:long}/bypass", "/sso/new", "/sso/policy",
+            "/sso/{connection:int}/enable", "/sso/{connection:int}/disable", "/sso/{connection:int}/metadata-url", "/sso/{connection:int}/metadata",
+            "/sso/{connection:int}/read-again", "/sso/{connection:int}/by-hand", "/sso/{connection:int}/oidc", "/sso/{connection:int}/secret",
+            "/sso/{connection:int}/signing"),
 
         new("GET", "/assets/{version}/{name}"), new("HEAD", "/assets/{version}/{name}"),
         new("GET", "/health/live"), new("GET", "/health/ready"),
 
-        // The ways in, and who gets in by them, are in SignIn: a form that none of our pages sent is refused before anything else.
-        new("GET", "/", 303), new("GET", "/sign-in"), new("GET", "/sign-in/{team:int}"), new("POST", "/sign-in", 403), new("POST", "/sign-in/{team:int}", 403),
-        new("POST", "/sign-in/code", 403), new("POST", "/sign-out", 403),
-        new("GET", "/forgot"), new("GET", "/forgot/{team:int}"), new("POST", "/forgot", 403), new("POST", "/forgot/{team:int}", 403),
-        new("GET", "/reset/{link}", 404), new("POST", "/reset/{link}", 403), new("GET", "/owner-link/{link}"), new("POST", "/owner-link/{link}", 403),
-        new("GET", "/sso/{team:int}/start", 302), new("GET", "/sso/{team:int}/{connection:int}/start", 404),
-        new("POST", "/sso/{team:int}/{connection:int}/acs", 404), new("GET", "/sso/{team:int}/{connection:int}/callback", 404),
-        new("GET", "/sso/{team:int}/{connection:int}/metadata", 404),
+        // Pages where people say who they are: nothing is taken that does not come from one of ours.
+        new("GET", "/", 303), .. Shown(200, "/sign-in", "/sign-in/{team:int}", "/forgot", "/forgot/{team:int}", "/owner-link/{link}", "/confirm-email/{link}"),
+        .. Shown(404, "/reset/{link}", "/mail", "/mail/{id}"),
+        .. Sent(
+            403, "/sign-in", "/sign-in/{team:int}", "/sign-in/code", "/sign-out", "/forgot", "/forgot/{team:int}", "/reset/{link}", "/owner-link/{link}",
+            "/confirm-email/{link}"),
+        new("GET", "/sso/{team:int}/start", 302), .. Shown(404, Sso + "/start", Sso + "/callback", Sso + "/metadata"), .. Sent(404, Sso + "/acs"),
+
+        // Pages about the person who has signed in: everyone else is sent to do that.
+        .. Shown(303, "/account", "/account/email", "/account/password", "/account/second-factor", "/reauthenticate"),
+        .. Sent(
+            303, "/account/name", "/account/email", "/account/password", "/account/second-factor", "/account/second-factor/remove",
+            "/account/sessions/{handle}/end", "/account/sessions/end", "/account/sign-on/{team:int}/unlink", "/reauthenticate"),
+
         new("POST", "/operator/init", 404, """{ "workspace": "x", "owner": "x@example.com", "policies": [] }"""),
         new("POST", "/operator/owner-link", 404, """{ "workspace": "{workspace}" }"""),
         new("POST", "/operator/backup", 404, """{ "file": "x" }"""),
@@ -137,6 +151,10 @@ public static class Routes
         select $"{method} {endpoint.RoutePattern.RawText}";
 
     private static string Bare(string pattern) => pattern.Split('?')[0];
+
+    private static IEnumerable<Route> Shown(int done, params string[] patterns) => patterns.Select(pattern => new Route("GET", pattern, done));
+
+    private static IEnumerable<Route> Sent(int done, params string[] patterns) => patterns.Select(pattern => new Route("POST", pattern, done));
 
     private static IEnumerable<Route> Read(string path, int done = 200) =>
         [new Route("GET", "/scim/{workspace}" + path, done), new Route("HEAD", "/scim/{workspace}" + path, done)];

@@ -30,6 +30,9 @@ internal sealed class Postbox(MasterKey key, PublicUrl publicUrl, ServerSettings
 
     public SealedMail PasswordChanged(string to, string url) => Seal(PasswordChangedMail.Write(to, clock.GetUtcNow(), url, "/forgot"));
 
+    /// <param name="to">The old one.</param>
+    public SealedMail AddressChanged(string to, string url) => Seal(AddressChangedMail.Write(to, clock.GetUtcNow(), url));
+
     public Mail Open(SealedMail mail) => JsonSerializer.Deserialize<Mail>(key.Open(Purpose, mail.Id, mail.Sealed.Span))!;
 
     public SealedMail Seal(Mail mail)

@@ -1,18 +1,44 @@
 using Rolecall.Domain.Accounts;
 using Rolecall.Server.Keys;
+using Rolecall.Server.Pages;
 using Rolecall.Server.SignIn.SecondFactors;
 
 namespace Rolecall.Server.SignIn.Passwords;
 
-/// <summary>Whether what was typed is the code of the moment, or a recovery code.</summary>
-internal sealed class CheckCode(Totp totp, MasterKey key)
+/// <summary>Whether what was typed is the code of the moment, or a recovery code. Wrong ones are counted.</summary>
+internal sealed class CheckCode(Totp totp, MasterKey key, SignInThrottle throttle)
 {
     private const string Purpose = "totp";
+    private const string Counted = "code";
 
     public byte[] Seal(long account, byte[] secret) => key.Seal(Purpose, account.ToString(), secret);
 
     /// <returns>The factor as it is once this code is used; null when it is wrong.</returns>
-    public SecondFactor? Use(Account account, string typed)
+    /// <exception cref="PageErrorException">429: guessed too often.</exception>
+    public SecondFactor? Use(HttpContext http, Account account, string typed)
+    {
+        var address = http.Connection.RemoteIpAddress;
+        throttle.Require(account.Email, address, Counted);
+        var used = Find(account, typed.Trim());
+        if (used is null)
+            throttle.Count(account.Email, address, Counted);
+        return used;
+    }
+
+    /// <summary>Whether the first code of a secret is right that is no factor yet.</summary>
+    /// <returns>Its step; null when it is wrong.</returns>
+    /// <exception cref="PageErrorException">429: guessed too often.</exception>
+    public long? Try(HttpContext http, Account account, byte[] secret, string typed)
+    {
+        var address = http.Connection.RemoteIpAddress;
+        throttle.Require(account.Email, address, Counted);
+        var step = totp.Accept(secret, typed.Trim(), lastStep: null);
+        if (step is null)
+            throttle.Count(account.Email, address, Counted);
+        return step;
+    }
+
+    private SecondFactor? Find(Account account, string typed)
     {
         if (account.SecondFactor is not { } factor)
             return null;

@@ -39,8 +39,8 @@ internal static class SignInEndpoints
         var to = LocalPath.Of(http.Request.Query["to"], "");
         if (Destinations.WorkspaceOf(to) is { } asked)
             return new SeeOther($"/sign-in/{asked}?to={Uri.EscapeDataString(to)}");
-        if (to.Length == 0 && await installation.ListWorkspacesAsync(ct) is [var only])
-            return new SeeOther($"/sign-in/{only}");
+        if (await installation.ListWorkspacesAsync(ct) is [var only])
+            return new SeeOther(to.Length == 0 ? $"/sign-in/{only}" : $"/sign-in/{only}?to={Uri.EscapeDataString(to)}");
         return Page(http, new SignInModel(null, null, null, Requires: false, to, null, null, null, http.Csrf()));
     }
 
@@ -91,8 +91,7 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> CodeAsync(
-        HttpContext http, IAccounts accounts, IDirectories directories, CheckCode check, CodeStep step, SignInThrottle throttle, PasswordSignIn signIn,
-        CancellationToken ct)
+        HttpContext http, IAccounts accounts, IDirectories directories, CheckCode check, CodeStep step, PasswordSignIn signIn, CancellationToken ct)
     {
         await SameSite.RequireAsync(http);
         var form = await http.Request.ReadFormAsync(ct);
@@ -102,13 +101,8 @@ internal static class SignInEndpoints
             || view.Account.Version != version)
             return new SeeOther($"/sign-in?to={Uri.EscapeDataString(to)}");
 
-        var address = http.Connection.RemoteIpAddress;
-        throttle.Require(view.Account.Email, address, "code");
-        if (check.Use(view.Account, form["code"].ToString().Trim()) is not { } factor)
-        {
-            throttle.Count(view.Account.Email, address, "code");
+        if (check.Use(http, view.Account, form["code"].ToString()) is not { } factor)
             return Code(http, form["step"]!, to, "That is not the code of this moment: wait for the next one and type that.", 401);
-        }
 
         var workspace = Destinations.WorkspaceOf(to) is { } asked ? (await directories.Open(asked).ReadWorkspaceAsync(ct)).Workspace : null;
         var done = await signIn.RunAsync(http, view, factor, to, workspace, ct);

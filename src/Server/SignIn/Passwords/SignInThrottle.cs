@@ -19,9 +19,7 @@ internal sealed class SignInThrottle : IDisposable
     /// <exception cref="PageErrorException">429.</exception>
     public void Require(string email, IPAddress? address, string? device)
     {
-        using var account = accounts.AttemptAcquire(AccountKey(email, device), 0);
-        using var network = addresses.AttemptAcquire(AddressKey(address), 0);
-        if (!account.IsAcquired || !network.IsAcquired)
+        if (IsUsedUp(accounts, AccountKey(email, device)) || IsUsedUp(addresses, AddressKey(address)))
             throw new PageErrorException(StatusCodes.Status429TooManyRequests, "That was tried too often: wait a minute and try again.");
     }
 
@@ -37,6 +35,9 @@ internal sealed class SignInThrottle : IDisposable
         accounts.Dispose();
         addresses.Dispose();
     }
+
+    /// <remarks>Permits come back bit by bit, and to acquire none succeeds with a bit of one: only a whole one is a try.</remarks>
+    private static bool IsUsedUp(PartitionedRateLimiter<string> limiter, string key) => limiter.GetStatistics(key) is { CurrentAvailablePermits: < 1 };
 
     private static PartitionedRateLimiter<string> Limiter(int atOnce, int perMinute) => PartitionedRateLimiter.Create<string, string>(
         key => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions

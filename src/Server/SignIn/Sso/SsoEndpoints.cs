@@ -8,6 +8,7 @@ using Rolecall.Scim;
 using Rolecall.Server.Access;
 using Rolecall.Server.Hosting;
 using Rolecall.Server.Pages;
+using Rolecall.Server.SignIn.Accounts;
 using Rolecall.Server.SignIn.Sessions;
 using Rolecall.Server.SingleSignOn;
 using Rolecall.Server.SingleSignOn.Oidc;
@@ -39,7 +40,7 @@ internal static class SsoEndpoints
 
     /// <summary>A GET, because it begins something and changes nothing that anybody sees; what it begins is bound to this browser.</summary>
     private static async Task<IResult> StartAsync(
-        int team, int connection, HttpContext http, IDirectories directories, BeginSignIn begin, SessionFinder sessions, CancellationToken ct)
+        int team, int connection, HttpContext http, IDirectories directories, BeginSignIn begin, SessionFinder sessions, TimeProvider clock, CancellationToken ct)
     {
         var view = await directories.Open(new WorkspaceId(team)).ReadWorkspaceAsync(ct);
         var found = view.Connections.FirstOrDefault(one => one.Id.Value == connection) ?? throw new RefusedException(Refusal.NotFound, "There is no such connection.");
@@ -50,6 +51,8 @@ internal static class SsoEndpoints
             "reauthenticate" => SignInPurpose.Reauthenticate,
             _ => SignInPurpose.SignIn,
         };
+        if (purpose == SignInPurpose.Link && await sessions.FindAsync(http, null, ct) is { Session: var own } && !own.IsFresh(clock.GetUtcNow()))
+            return AccountVisits.GoToReauthenticate($"{Destinations.Account}#sign-on");
         return await DepartAsync(http, view.Workspace.Id, found, purpose, begin, sessions, ct);
     }
 

@@ -1,0 +1,70 @@
+using Rolecall.Domain;
+using Rolecall.Domain.Accounts;
+using Rolecall.Domain.Members;
+using Rolecall.Server.Access;
+using Rolecall.Server.Pages;
+using Rolecall.Server.SignIn.Sessions;
+
+namespace Rolecall.Server.SignIn.Accounts;
+
+/// <summary>Lets everyone who has signed in to the pages about themselves.</summary>
+internal sealed class AccountGate(SessionFinder sessions, IAccounts accounts, IDirectories directories, TimeProvider clock) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (await FindAsync(http) is not { } found)
+            return new SeeOther($"/sign-in?to={Uri.EscapeDataString(WayBack(http.Request))}");
+        if (!HttpMethods.IsGet(http.Request.Method))
+            await SameSite.RequireAsync(http);
+
+        http.Enter(await VisitAsync(http, found));
+        return await next(context);
+    }
+
+    /// <summary>A session of one workspace lasts as long as it opens that: an unlinked or deactivated person is out here too (M9, R-17).</summary>
+    private async Task<FoundSession?> FindAsync(HttpContext http)
+    {
+        var ct = http.RequestAborted;
+        if (await sessions.FindAsync(http, null, ct) is not { } found)
+            return null;
+        if (found.Session.Only is not { } only)
+            return found;
+        return await sessions.FindAsync(http, only, ct) is { Opens: true } open ? open : null;
+    }
+
+    private async Task<AccountVisit> VisitAsync(HttpContext http, FoundSession found)
+    {
+        var ct = http.RequestAborted;
+        var view = found.Session.Account is { } number ? await accounts.FindAsync(number, ct) : null;
+        var memberships = view?.Memberships ?? Only(found);
+        var (name, email) = view is not null ? (view.Account.Name, view.Account.Email) : await PersonAsync(found.Membership, ct);
+        var visit = new AccountVisit(found, view, memberships, new AccountShell(name, email, [], http.Csrf(), clock.GetUtcNow()));
+        return visit with
+        {
+            Shell = visit.Shell with
+            {
+                Workspaces =
+                [
+                    .. memberships.Where(visit.Opens)
+                        .Select(one => new NavigationItem(one.Workspace.ToString(), one.Name, $"/w/{one.Workspace}", "building")),
+                ],
+            },
+        };
+    }
+
+    private static IReadOnlyList<Membership> Only(FoundSession found) => found.Membership is { } only ? [only] : [];
+
+    /// <summary>As provisioned.</summary>
+    private async Task<(string Name, string? Email)> PersonAsync(Membership? here, CancellationToken ct)
+    {
+        if (here is null || await directories.Open(here.Workspace).FindMemberAsync(here.Member, ct) is not { } state)
+            return ("", null);
+        var profile = state.Member.Profile.Document;
+        return (ProfileWords.NameOf(profile), ProfileWords.EmailOf(profile));
+    }
+
+    /// <summary>A form cannot be sent again after signing in.</summary>
+    private static string WayBack(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString.ToString() : Destinations.Account;
+}
