@@ -17,7 +17,7 @@ public sealed class SetPolicies(IDirectories directories)
     {
         var directory = directories.Open(caller.Workspace);
         var authority = await Authority.OfAsync(directory, caller, ct);
-        if (preset is not null || changes.Any(change => !PolicyNames.IsOfSignOn(change.Key)))
+        if (preset is not null || changes.Count == 0 || changes.Any(change => !PolicyNames.IsOfSignOn(change.Key)))
             authority.Require(Permissions.ManageSettings);
         if (changes.Any(change => PolicyNames.IsOfSignOn(change.Key)))
             authority.Require(Permissions.ManageSso);

@@ -94,6 +94,7 @@ public sealed class VerbsBesideAServer : IAsyncLifetime
         Assert.Equal(0, (await RolecallProgram.RunAsync("restore", "--check", file)).Code);
         Assert.Equal(0, (await RolecallProgram.RunAsync("restore", "--from", file, "--to", restored)).Code);
 
+        File.Copy(server.StorePath + ".key", $"{folder}/restored.db.key"); // the master key is in no backup
         await using var again = new RunningServer { StoreAddress = restored };
         await again.InitializeAsync();
         Assert.Equal(before, await ExportAsync(again, workspace));
