@@ -7,6 +7,9 @@ namespace Rolecall.Domain.Workspaces;
 /// <param name="Role">The built-in role, or the one the custom role inherits.</param>
 public sealed record Authority(BuiltInRole Role, IReadOnlyDictionary<string, bool> Permissions)
 {
+    /// <summary>The name of the custom role; null for a built-in one.</summary>
+    public string? CustomRole { get; init; }
+
     /// <exception cref="RefusedException">Forbidden: a SCIM token has no say here, and neither has someone without access.</exception>
     public static async Task<Authority> OfAsync(IDirectory directory, Caller caller, CancellationToken ct)
     {
@@ -19,7 +22,7 @@ public sealed record Authority(BuiltInRole Role, IReadOnlyDictionary<string, boo
 
         var roles = member.Role.CustomId is null ? null : (await directory.ReadWorkspaceAsync(ct)).Roles;
         return member.Role.CustomId is { } id && roles!.Find(id) is { } custom
-            ? new Authority(custom.Inherited, Roles.Permissions.Effective(custom))
+            ? new Authority(custom.Inherited, Roles.Permissions.Effective(custom)) { CustomRole = custom.Name }
             : Of(member.Role.BuiltIn);
     }
 

@@ -26,10 +26,11 @@ internal sealed class ConsoleGate(IDirectories directories, TimeProvider clock) 
             await SameSite.RequireAsync(http);
 
         var shell = Shells.Of(visitor, http.Csrf(), clock.GetUtcNow());
-        if (await FindAuthorityAsync(visitor, http.RequestAborted) is not { } authority || !Managing.Any(authority.May))
-            return Nothing(http, visitor, shell);
+        var authority = await FindAuthorityAsync(visitor, http.RequestAborted);
+        if (authority is null || !Managing.Any(authority.May))
+            return Nothing(http, visitor, authority?.CustomRole ?? shell.Role, shell);
 
-        http.Enter(new Visit(visitor, authority, Shells.WithNavigation(shell, visitor, authority)));
+        http.Enter(new Visit(visitor, authority, Shells.WithNavigation(shell, authority)));
         return await next(context);
     }
 
@@ -59,9 +60,9 @@ internal sealed class ConsoleGate(IDirectories directories, TimeProvider clock) 
         }
     }
 
-    private static RazorComponentResult<NothingHerePage> Nothing(HttpContext http, Visitor visitor, Shell shell)
+    private static RazorComponentResult<NothingHerePage> Nothing(HttpContext http, Visitor visitor, string role, Shell shell)
     {
-        var model = new NothingHereModel(visitor.Name, visitor.WorkspaceName, shell.Role, http.TraceIdentifier);
+        var model = new NothingHereModel(visitor.Name, visitor.WorkspaceName, role, http.TraceIdentifier);
         return new(new { Model = model, Shell = shell }) { StatusCode = StatusCodes.Status403Forbidden };
     }
 

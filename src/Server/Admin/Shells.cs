@@ -33,9 +33,9 @@ internal static class Shells
         csrf,
         now);
 
-    public static Shell WithNavigation(Shell shell, Visitor visitor, Authority authority) => shell with
+    public static Shell WithNavigation(Shell shell, Authority authority) => shell with
     {
-        Role = visitor.Caller.Role == authority.Role ? shell.Role : RoleWords.Title(authority.Role),
+        Role = authority.CustomRole ?? RoleWords.Title(authority.Role),
         Navigation =
         [
             .. Places.Where(place => place.Needs is not { } needed || authority.May(needed))

@@ -22,6 +22,9 @@ internal static class Counts
 
     public static int FullDisks => Of("ROLECALL_FULL_DISKS", 5);
 
+    /// <summary>How many times somebody loses access.</summary>
+    public static int Rounds => Of("ROLECALL_ROUNDS", 100);
+
     /// <summary>A failing run prints its seed; given again it makes the same choices, though not the same timing.</summary>
     public static int Seed => Of("ROLECALL_SEED", Random.Shared.Next());
 

@@ -39,19 +39,20 @@ internal sealed class Installation : IDisposable
 
     /// <summary>In a file.</summary>
     /// <param name="parent">Null for the folder of temporary files.</param>
-    public static Task<Installation> FoundAsync(string? parent = null)
+    /// <param name="metadata">Of the identity provider: a file or an address; null for a sample of Okta's.</param>
+    public static Task<Installation> FoundAsync(string? parent = null, string? metadata = null)
     {
         var folder = parent ?? Directory.CreateTempSubdirectory("rolecall-").FullName;
-        return MakeAsync(new Installation(folder, $"sqlite:{Path.Combine(folder, "rolecall.db")}"));
+        return MakeAsync(new Installation(folder, $"sqlite:{Path.Combine(folder, "rolecall.db")}"), metadata);
     }
 
     /// <summary>In a database that several servers may share, and several workspaces.</summary>
-    public static Task<Installation> FoundInAsync(string store, string name = "durable") =>
-        MakeAsync(new Installation(Directory.CreateTempSubdirectory("rolecall-").FullName, store, name));
+    public static Task<Installation> FoundInAsync(string store, string name = "durable", string? metadata = null) =>
+        MakeAsync(new Installation(Directory.CreateTempSubdirectory("rolecall-").FullName, store, name), metadata);
 
-    private static async Task<Installation> MakeAsync(Installation installation)
+    private static async Task<Installation> MakeAsync(Installation installation, string? metadata)
     {
-        var metadata = Path.Combine(AppContext.BaseDirectory, "okta-metadata.xml");
+        metadata ??= Path.Combine(AppContext.BaseDirectory, "okta-metadata.xml");
         var start = new ProcessStartInfo(PublishedServer.Executable,
         [
             "init", "--store", installation.Store, "--url", "http://127.0.0.1", "--workspace", installation.Name,

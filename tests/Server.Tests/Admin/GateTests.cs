@@ -97,6 +97,23 @@ public sealed class GateTests(RunningServer server)
         }
     }
 
+    [Theory, Spec("R-22")]
+    [InlineData(BuiltInRole.Member, "", 403)]
+    [InlineData(BuiltInRole.Admin, "/members", 200)]
+    public async Task Who_has_a_custom_role_reads_its_name_and_not_the_one_it_inherits(BuiltInRole inherited, string path, int status)
+    {
+        var workspace = await server.GivenWorkspaceAsync();
+        var role = await workspace.GivenRoleAsync("Zebra keeper", inherited);
+        var id = await workspace.GivenUserAsync(SettledWorkspace.User("sam", "Sam", $"\"customRoleId\": {role}"));
+        var number = (await SettledWorkspace.MemberAsync(workspace, id)).Number;
+        var browser = Browser.Of(server, new Caller(workspace.Id, $"member:{number}", null, number, inherited, "test", null));
+
+        var page = await browser.GetAsync($"/w/{workspace.Id}{path}");
+
+        Assert.Equal(status, page.Status);
+        Assert.Contains("Zebra keeper", status == 403 ? page.Words : page.Document.QuerySelector(".person-menu .menu-words")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact, Spec("R-22")]
     public async Task Who_lost_access_reads_the_same()
     {
