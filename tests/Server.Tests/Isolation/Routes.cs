@@ -71,9 +71,6 @@ public static class Routes
         new("GET", Rest + "/connections/{connection}/transcript", Needs: "provisioning.manage"),
         new("GET", Rest + "/connections/{connection}/client-suggestion", Needs: "sso.manage"), new("GET", Rest + "/client-profiles", Needs: "sso.manage"),
         new("GET", Rest + "/connections/{connection}/sign-ins", Needs: "sso.manage"),
-        new("GET", Rest + "/connections/{connection}/sign-ins", Needs: "sso.manage"),
-        new("PUT", Rest + "/members/{member}/sso-bypass", 204, null, "sso.manage"), new("DELETE", Rest + "/members/{member}/sso-bypass", 204, null, "sso.manage"),
-        new("DELETE", Rest + "/members/{member}/sso-link", 204, null, "sso.manage"),
         new("POST", Rest + "/connections/{connection}/disable", Needs: "sso.manage"),
         new("POST", Rest + "/connections/{connection}/enable", Needs: "sso.manage"),
 
