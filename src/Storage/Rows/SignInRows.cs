@@ -79,7 +79,7 @@ internal static class SignInRows
             {(query.Before is null ? "" : "and id < @before")}
             {(query.Connection is null ? "" : "and connection = @connection")}
             {(query.Member is null ? "" : "and member = @member")}
-            {(query.RefusedOnly ? "and outcome <> @signed_in" : "")}
+            {(query.RefusedOnly ? "and outcome <> @good" : "")}
         order by id desc limit @count
         """,
         AttemptOf,
@@ -87,7 +87,7 @@ internal static class SignInRows
         ("@before", query.Before),
         ("@connection", query.Connection?.Value),
         ("@member", query.Member?.Value),
-        ("@signed_in", query.RefusedOnly ? SignInAttempt.SignedIn : null),
+        ("@good", query.RefusedOnly ? SignInAttempt.SignedIn : null),
         ("@count", query.Count));
 
     public static void Trim(Session session, WorkspaceId workspace, DateTimeOffset now)
