@@ -16,6 +16,8 @@ internal abstract class EmptyDirectory : IDirectories, IDirectory
 {
     public IDirectory Open(WorkspaceId workspace) => this;
 
+    public ISignOn SignOn(WorkspaceId workspace) => throw Unexpected();
+
     public IDirectory Rehearse(WorkspaceId workspace, Action<RehearsedWrite> report) => throw Unexpected();
 
     public virtual Task<WorkspaceView> ReadWorkspaceAsync(CancellationToken ct) => throw Unexpected();

@@ -1,3 +1,4 @@
+using Rolecall.Domain.Accounts;
 using Rolecall.Domain.Credentials;
 using Rolecall.Domain.Roles;
 using Rolecall.Domain.Workspaces;
@@ -80,9 +81,9 @@ public sealed class KeysAndLinks
     {
         var link = await LinkAsync();
 
-        var key = await RedeemAsync(link);
+        var session = (await RedeemAsync(link)).Session;
 
-        Assert.Equal((TokenKind.Personal, workspace.Owner), (key.Credential.Kind, key.Credential.Member));
+        Assert.Equal((SignInMethod.OwnerLink, workspace.Id, workspace.Owner), (session.Method, session.Only, session.Member));
         await Refused.ExpectAsync(Refusal.NotFound, () => RedeemAsync(link));
     }
 
@@ -104,7 +105,7 @@ public sealed class KeysAndLinks
 
         await Refused.ExpectAsync(Refusal.NotFound, () => RedeemAsync(key));
         await Refused.ExpectAsync(
-            Refusal.NotFound, () => new RedeemOwnerLink(workspace, workspace, workspace.Clock).RunAsync("rolecall_link_x", "request-1", null, Ct));
+            Refusal.NotFound, () => new RedeemOwnerLink(workspace, workspace, workspace.Clock).RunAsync("rolecall_link_x", "request-1", null, null, Ct));
     }
 
     [Fact, Spec("R-04")]
@@ -124,6 +125,6 @@ public sealed class KeysAndLinks
 
     private Task<IssuedCredential> LinkAsync() => new IssueOwnerLink(workspace, workspace.Clock).RunAsync(workspace.Id, "request-1", Ct);
 
-    private Task<IssuedCredential> RedeemAsync(IssuedCredential link) =>
-        new RedeemOwnerLink(workspace, workspace, workspace.Clock).RunAsync(link.Token.Text, "request-1", null, Ct);
+    private Task<StartedSession> RedeemAsync(IssuedCredential link) =>
+        new RedeemOwnerLink(workspace, workspace, workspace.Clock).RunAsync(link.Token.Text, "request-1", null, null, Ct);
 }

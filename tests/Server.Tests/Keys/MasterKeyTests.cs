@@ -1,7 +1,7 @@
+using System.Runtime.Versioning;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
-using Rolecall.Domain;
 using Rolecall.Scim;
 using Rolecall.Server.Hosting;
 using Rolecall.Server.Keys;
@@ -11,6 +11,7 @@ namespace Rolecall.Server.Tests.Keys;
 
 /// <summary>What is under the master key, and who can open it.</summary>
 [Spec("R-44")]
+[SupportedOSPlatform("linux")]
 public sealed class MasterKeyTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("rolecall-").FullName;

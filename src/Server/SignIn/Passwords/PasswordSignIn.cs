@@ -7,7 +7,7 @@ using Rolecall.Server.SignIn.Sessions;
 namespace Rolecall.Server.SignIn.Passwords;
 
 /// <summary>Signs in whose password, and code, were right, if the workspace that is asked for takes that.</summary>
-internal sealed class PasswordSignIn(StartSession start, IDirectories directories, IAccounts accounts, KnownDevice devices, TimeProvider clock)
+internal sealed class PasswordSignIn(StartSession start, IDirectories directories, IAccounts accounts, SessionFinder sessions, KnownDevice devices, TimeProvider clock)
 {
     /// <param name="factor">The second factor as it is after it was used; null when none was.</param>
     /// <param name="workspace">What is asked for; null for whatever there is.</param>
@@ -19,7 +19,8 @@ internal sealed class PasswordSignIn(StartSession start, IDirectories directorie
             return new Done(null, refused);
         }
 
-        var started = await start.RunAsync(BrowserCaller.Of(http), view.Account, factor, SessionCookie.Read(http.Request)?.Handle, BrowserCaller.AgentOf(http), ct);
+        var former = await sessions.FindAsync(http, null, ct); // a handle alone, which the audit shows, ends nobody's session
+        var started = await start.RunAsync(BrowserCaller.Of(http), view.Account, factor, former?.Session.Handle, BrowserCaller.AgentOf(http), ct);
         SessionCookie.Write(http.Response, started);
         devices.Remember(http, view.Account.Email);
         if (workspace is not null)
