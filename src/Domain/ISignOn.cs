@@ -31,8 +31,8 @@ public interface ISignOn
 
     Task<ConnectionSecret?> FindSecretAsync(ConnectionId connection, ConnectionSecretKind kind, CancellationToken ct);
 
-    /// <summary>Removes what is over.</summary>
-    Task TrimAsync(DateTimeOffset now, CancellationToken ct);
+    /// <summary>Removes what is over, and attempts from before <paramref name="attemptsBefore"/>.</summary>
+    Task TrimAsync(DateTimeOffset now, DateTimeOffset attemptsBefore, CancellationToken ct);
 }
 
 public sealed record LinkCount(long Linked, long NotLinked);

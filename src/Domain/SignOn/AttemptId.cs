@@ -7,6 +7,9 @@ public static class AttemptId
 {
     private static uint made;
 
+    /// <summary>What all ids of that moment and of later ones are greater than.</summary>
+    public static string FirstOf(DateTimeOffset moment) => $"{moment.ToUnixTimeMilliseconds():x12}";
+
     public static string New(DateTimeOffset now) =>
-        $"{now.ToUnixTimeMilliseconds():x12}{Interlocked.Increment(ref made):x8}{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
+        $"{FirstOf(now)}{Interlocked.Increment(ref made):x8}{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
 }

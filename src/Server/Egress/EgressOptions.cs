@@ -11,6 +11,10 @@ internal sealed record EgressOptions(IReadOnlyList<string> AllowedNetworks)
 {
     private readonly List<IPNetwork> networks = [.. AllowedNetworks.Select(NetworkOf).OfType<IPNetwork>()];
 
+    /// <summary>Whether it is an entry of such a list.</summary>
+    public static bool IsOne(string entry) =>
+        IPAddress.TryParse(entry, out _) || IPNetwork.TryParse(entry, out _) || Uri.CheckHostName(entry) == UriHostNameType.Dns;
+
     public bool Names(string host) =>
         IPAddress.TryParse(host, out var address)
             ? Reaches(address)

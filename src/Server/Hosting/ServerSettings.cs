@@ -1,4 +1,5 @@
 using System.Net;
+using Rolecall.Server.Egress;
 using Rolecall.Server.Mailing;
 using Rolecall.Storage;
 
@@ -91,6 +92,8 @@ internal sealed class ServerSettings
             yield return "leaveSeconds: must be between 0 and 60.";
         if (LogDays is < 1 or > 3650)
             yield return "logDays: must be between 1 and 3650.";
+        foreach (var entry in AllowedNetworkList.Where(entry => !EgressOptions.IsOne(entry)))
+            yield return $"allowed_networks: '{entry}' is neither a host name, nor an address, nor a network such as 10.1.0.0/16.";
         if (Smtp.Length > 0 && SmtpAddress is null)
             yield return $"smtp: this is no mail server's address; write {SmtpAddress.Forms}, with %40 for an @ in the user or password.";
         if (SmtpAddress is not null && !MailAddressRule.IsOne(MailFrom))

@@ -3,9 +3,12 @@ using Rolecall.Server.Hosting;
 
 namespace Rolecall.Server.Workers;
 
-/// <summary>Forgets lines of the provisioning log once they are older than the setting logDays: they hold personal data, and they pile up.</summary>
+/// <summary>
+/// Forgets lines of the provisioning and sign-in logs once they are older than the setting logDays: they hold personal data, and they pile
+/// up. With them go sessions, links and sign-ins that are over.
+/// </summary>
 internal sealed class TrimLogs(
-    IInstallation installation, IDirectories directories, ServerSettings settings, TimeProvider clock, ILogger<TrimLogs> logger)
+    IInstallation installation, IAccounts accounts, IDirectories directories, ServerSettings settings, TimeProvider clock, ILogger<TrimLogs> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromHours(1);
@@ -13,9 +16,12 @@ internal sealed class TrimLogs(
     /// <summary>A portion at a time, so that requests come in between.</summary>
     public async Task TrimAsync(CancellationToken ct)
     {
-        var before = clock.GetUtcNow() - TimeSpan.FromDays(settings.LogDays);
+        var now = clock.GetUtcNow();
+        var before = now - TimeSpan.FromDays(settings.LogDays);
+        await accounts.TrimAsync(now, ct);
         foreach (var workspace in await installation.ListWorkspacesAsync(ct))
         {
+            await directories.SignOn(workspace).TrimAsync(now, before, ct);
             while (await directories.Open(workspace).TrimLogAsync(before, ct) > 0)
                 await Task.Yield();
         }

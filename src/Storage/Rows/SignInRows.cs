@@ -90,10 +90,20 @@ internal static class SignInRows
         ("@good", query.RefusedOnly ? SignInAttempt.SignedIn : null),
         ("@count", query.Count));
 
-    public static void Trim(Session session, WorkspaceId workspace, DateTimeOffset now)
+    public static void Trim(Session session, WorkspaceId workspace, DateTimeOffset now, DateTimeOffset attemptsBefore)
     {
-        session.Execute("delete from sign_in_states where workspace = @workspace and expires_at < @now", ("@workspace", workspace.Value), ("@now", Stored.Time(now)));
-        session.Execute("delete from used_assertions where workspace = @workspace and good_until < @now", ("@workspace", workspace.Value), ("@now", Stored.Time(now)));
+        session.Execute(
+            "delete from sign_in_states where workspace = @workspace and expires_at < @now",
+            ("@workspace", workspace.Value),
+            ("@now", Stored.Time(now)));
+        session.Execute(
+            "delete from used_assertions where workspace = @workspace and good_until < @now",
+            ("@workspace", workspace.Value),
+            ("@now", Stored.Time(now)));
+        session.Execute(
+            "delete from sign_ins where workspace = @workspace and id < @first",
+            ("@workspace", workspace.Value),
+            ("@first", AttemptId.FirstOf(attemptsBefore)));
     }
 
     private static SignInState StateOf(Row row) => new(

@@ -33,7 +33,8 @@ internal sealed class WorkspaceSignOn(WorkspaceId workspace, IDatabase database,
     public Task<ConnectionSecret?> FindSecretAsync(ConnectionId connection, ConnectionSecretKind kind, CancellationToken ct) =>
         database.ReadAsync(workspace, session => ConnectionSecretRows.Find(session, workspace, connection, kind), ct);
 
-    public Task TrimAsync(DateTimeOffset now, CancellationToken ct) => WriteAsync(session => SignInRows.Trim(session, workspace, now), ct);
+    public Task TrimAsync(DateTimeOffset now, DateTimeOffset attemptsBefore, CancellationToken ct) =>
+        WriteAsync(session => SignInRows.Trim(session, workspace, now, attemptsBefore), ct);
 
     private Task<int> WriteAsync(Action<Session> write, CancellationToken ct) => database.WriteAsync(
         workspace,

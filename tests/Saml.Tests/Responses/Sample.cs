@@ -13,7 +13,7 @@ internal sealed record Sample(string Name, string Xml, SamlExpectation Expected,
     /// "issuer", "requestId" (null if unsolicited), "nameId", "now".
     /// </summary>
     public static IReadOnlyList<string> Recorded { get; } =
-        Directory.Exists(Folder) ? [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)] : [];
+        Directory.Exists(Folder) ? [.. Directory.GetDirectories(Folder).Where(folder => File.Exists(Path.Combine(folder, "expect.json"))).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)] : [];
 
     public static IReadOnlyList<Sample> All() =>
         [.. Providers.All.Select(provider => new Sample(provider.Name, provider.Respond(), provider.Expected, Certificates.Now)), .. Recorded.Select(name => Read(name).Sample)];

@@ -50,7 +50,7 @@ internal static partial class Comparable
 
     /// <summary>Keys and handles are drawn anew, numbers are counted, and a version moves with each write.</summary>
     [GeneratedRegex(
-        "(?:pk|rolecall_scim)_[A-Za-z0-9]{12}_[A-Za-z0-9]+|\"(?:handle|by)\":\"[^\"]*\"|\"(?:id|sequence)\":[0-9]+|W/[\\\\]?\"[0-9]+[\\\\]?\"",
+        "(?:pk|rolecall_scim)_[A-Za-z0-9]{12}_[A-Za-z0-9]+|\"(?:handle|by)\":\"[^\"]*\"|\"(?:id|sequence)\":[0-9]+|W/[\\\\]?\"[0-9]+[\\\\]?\"|/sso/[0-9]+/[0-9]+/",
         RegexOptions.NonBacktracking)]
     private static partial Regex Issued();
 }

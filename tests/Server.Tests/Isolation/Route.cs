@@ -50,6 +50,7 @@ public sealed record Route(
         ["/connections/{connection}"] = "connection", ["/credentials/{handle}"] = "handle", ["/schemas/{uri}"] = "schema",
         ["/resource-types/{name}"] = "type", ["/resources/{type}/{id}"] = "gadget", ["/runs/{run}"] = "run",
         ["/members/{member:long}"] = "member", ["/roles/{role:int}"] = "role", ["/runs/{run:long}"] = "run", ["/log/{line:long}"] = "run",
+        ["/w/{team:int}/sso/{connection:int}"] = "connection",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public Gate Gate => Pattern switch

@@ -1,8 +1,10 @@
+using Rolecall.Domain.Accounts;
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.Credentials;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.Roles;
+using Rolecall.Domain.SignOn;
 using Rolecall.Domain.Workspaces;
 using Rolecall.Server.Tests.ResourceTypes;
 
@@ -83,7 +85,14 @@ internal static class TenantMaking
             ],
         });
         foreach (var connection in (await tenant.Workspace.Directory.ReadWorkspaceAsync(CancellationToken.None)).Connections)
+        {
             tenant.Add("connection", connection.Id.ToString());
+            var now = tenant.Server.Clock.GetUtcNow();
+            await tenant.Server.Directories.SignOn(tenant.Workspace.Id).RecordAsync(
+                new SignInAttempt(
+                    AttemptId.New(now), now, connection.Id, SignInMethod.Saml, null, "unknown", $"No member has the userName '{tenant.Word}'.", null, tenant.Word),
+                CancellationToken.None);
+        }
     }
 
     private static async Task PopulateAsync(Tenant tenant)

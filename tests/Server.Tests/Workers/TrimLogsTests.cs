@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Rolecall.Domain;
+using Rolecall.Server.Tests.SignIn.Sso;
 using Rolecall.Server.Workers;
 
 namespace Rolecall.Server.Tests.Workers;
@@ -17,11 +19,16 @@ public sealed class TrimLogsTests
         await workspace.GivenUserAsync("""{ "userName": "late" }""");
         server.Clock.Advance(TimeSpan.FromDays(2));
         var audit = await workspace.Directory.ReadAuditAsync(1, 100, CancellationToken.None);
+        var surfer = new Surfer(server);
+        await surfer.EnterAsync((await server.GivenWorkspaceAsync()));
+        var handle = surfer.Cookies["__Host-rolecall"].Split('_')[2];
+        server.Clock.Advance(TimeSpan.FromHours(13));
 
         await server.Services.GetServices<IHostedService>().OfType<TrimLogs>().Single().TrimAsync(CancellationToken.None);
 
         var left = Assert.Single(await workspace.LogAsync());
         Assert.Contains("late", left.Exchange.Request, StringComparison.Ordinal);
+        Assert.Null(await server.Services.GetRequiredService<IAccounts>().FindSessionAsync(handle, null, CancellationToken.None));
         Assert.Equal(audit.Count, (await workspace.Directory.ReadAuditAsync(1, 100, CancellationToken.None)).Count);
     }
 }

@@ -48,7 +48,7 @@ public abstract class SignOnContract : StoreContract
         Assert.False(await OpenSignOn(Theirs).FinishAsync(
             null, identity with { Connection = Theirs.Connection }, Theirs.Admin,
             context => new SignInCommit<bool>(new SignInCommit { Uses = true }, context.IsReplay), Ct));
-        await SignOn.TrimAsync(Clock.GetUtcNow().AddMinutes(6), Ct);
+        await SignOn.TrimAsync(Clock.GetUtcNow().AddMinutes(6), Clock.GetUtcNow(), Ct);
         Assert.False(await FinishAsync(null, identity, context => (new SignInCommit(), context.IsReplay)));
     }
 
@@ -168,6 +168,20 @@ public abstract class SignOnContract : StoreContract
         Assert.Equal(["04"], await IdsAsync(new SignInQuery(null, ada, null, 10) { RefusedOnly = true }));
 
         async Task<IEnumerable<string>> IdsAsync(SignInQuery query) => (await SignOn.ReadAttemptsAsync(query, Ct)).Select(attempt => attempt.Id);
+    }
+
+    [Fact]
+    public async Task Attempts_are_kept_as_long_as_the_log_and_no_longer()
+    {
+        foreach (var days in new[] { 0, 40 })
+        {
+            var at = Clock.GetUtcNow().AddDays(days);
+            await SignOn.RecordAsync(new SignInAttempt(AttemptId.New(at), at, Ours.Connection, SignInMethod.Saml, null, "audience", $"{days}", null, "r"), Ct);
+        }
+
+        await SignOn.TrimAsync(Clock.GetUtcNow(), Clock.GetUtcNow().AddDays(30), Ct);
+
+        Assert.Equal("40", Assert.Single(await SignOn.ReadAttemptsAsync(new SignInQuery(null, null, null, 10), Ct)).Reason);
     }
 
     [Fact]

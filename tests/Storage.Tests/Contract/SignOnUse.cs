@@ -41,7 +41,7 @@ internal sealed class SignOnUse(IStore store, Founded ours, DateTimeOffset now)
             Secrets = [new ConnectionSecret(ours.Connection, ConnectionSecretKind.SamlSigningKey, new byte[] { 5, 6 }, "MIIC", now)],
         });
         await SignOn.FindSecretAsync(ours.Connection, ConnectionSecretKind.SamlSigningKey, Ct);
-        await SignOn.TrimAsync(now, Ct);
+        await SignOn.TrimAsync(now, DateTimeOffset.UnixEpoch, Ct);
     }
 
     /// <summary>What is above them.</summary>

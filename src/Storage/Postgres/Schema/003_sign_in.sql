@@ -193,4 +193,4 @@ end
 $$;
 
 grant select, insert, update, delete on sessions, mailed_links, mails, protection_keys, account_workspaces to rolecall_server;
-revoke update, delete on sign_ins from rolecall_server;
+revoke update on sign_ins from rolecall_server;
