@@ -58,6 +58,24 @@ public sealed class SsoPolicyTests(AccountWorld world) : IClassFixture<AccountWo
         Assert.Equal(200, (await browser.FollowAsync(await AccountWorld.SignInAsync(browser, owner.Workspace, member, "another walrus entirely"))).Status);
     }
 
+    [Fact, Spec("R-09", "I-55")]
+    public async Task A_link_that_was_mailed_before_is_judged_by_the_policy_of_the_moment_it_is_used()
+    {
+        var owner = await world.GivenOwnerAsync();
+        var (newcomer, known) = (await world.GivenMemberAsync(owner.Workspace, "admin"), await world.GivenMemberWithPasswordAsync(owner.Workspace, "admin"));
+        foreach (var email in new[] { newcomer, known.Email })
+            Assert.Equal(200, await AskAsync($"/forgot/{owner.Workspace.Id}", email));
+        var links = new[] { await Letters.LinkAsync(world.Server, newcomer), await Letters.LinkAsync(world.Server, known.Email) };
+
+        await world.RequireSsoAsync(owner.Workspace);
+        foreach (var link in links)
+            Assert.Equal(404, (await world.NewBrowser().GetAsync(link)).Status);
+
+        await world.SetPolicyAsync(owner.Workspace, "sso", "optional");
+        foreach (var link in links)
+            Assert.Equal(200, (await world.NewBrowser().GetAsync(link)).Status);
+    }
+
     [Fact, Spec("R-09", "R-17")]
     public async Task Unlinking_ends_what_the_identity_provider_opened_and_mails_nothing()
     {
