@@ -26,6 +26,9 @@ public interface IInstallation
 
     Task<IReadOnlyList<WorkspaceId>> ListWorkspacesAsync(CancellationToken ct);
 
+    /// <summary>The one workspace there is; null when there are none or several.</summary>
+    Task<WorkspaceId?> FindOnlyWorkspaceAsync(CancellationToken ct);
+
     /// <summary>Makes a workspace with its owner, and with the first connection and credentials when there are any: one transaction.</summary>
     Task<T> CreateWorkspaceAsync<T>(
         string ownerEmail, Caller caller, Func<FoundingContext, Founding<T>> decide, CancellationToken ct);

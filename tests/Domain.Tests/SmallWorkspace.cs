@@ -171,6 +171,8 @@ internal sealed class SmallWorkspace : EmptyDirectory, IInstallation
 
     public Task<IReadOnlyList<WorkspaceId>> ListWorkspacesAsync(CancellationToken ct) => throw new NotSupportedException();
 
+    public Task<WorkspaceId?> FindOnlyWorkspaceAsync(CancellationToken ct) => throw new NotSupportedException();
+
     public Task<bool> IsWritableAsync(CancellationToken ct) => throw new NotSupportedException();
 
     private void Note(IReadOnlyList<AuditFact> audit, IReadOnlyList<OutgoingEvent> events)

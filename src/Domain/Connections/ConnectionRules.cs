@@ -25,6 +25,10 @@ internal static class ConnectionRules
         context.Connections.FirstOrDefault(connection => connection.Id == id)
         ?? throw new RefusedException(Refusal.NotFound, "There is no such connection in this workspace.");
 
+    /// <summary>What gives way when that one is enabled: at most one is, and it is suspended with its tokens.</summary>
+    public static IReadOnlyList<Connection> Replaced(IReadOnlyList<Connection> connections, ConnectionId by) =>
+        connections.Enabled() is { } other && other.Id != by ? [other with { State = ConnectionState.Disabled }] : [];
+
     public static Happening Happened(string action, Connection connection) => new(action, $"connection:{connection.Id}", new JsonObject
     {
         ["id"] = connection.Id.Value,

@@ -23,10 +23,7 @@ public sealed class EnableConnection(IDirectories directories)
                 throw new RefusedException(Refusal.Conflict, "This connection has not been tried yet: sign in once through it, and it is enabled.");
 
             var enabled = connection with { State = ConnectionState.Enabled };
-            var replaced = context.Connections
-                .Where(other => other.State == ConnectionState.Enabled)
-                .Select(other => other with { State = ConnectionState.Disabled })
-                .ToList();
+            var replaced = ConnectionRules.Replaced(context.Connections, id);
             var commit = replaced.Aggregate(
                 new WorkspaceCommit { Connections = [.. replaced, enabled] },
                 (so, other) => ConnectionRules.Happened("connection.disabled", other).On(so));

@@ -47,7 +47,7 @@ public sealed class RotateScimToken(IDirectories directories, TimeProvider clock
 
     /// <summary>M1: credentials do not exist before a connection is enabled.</summary>
     private static Connection Enabled(IReadOnlyList<Connection> connections) =>
-        connections.FirstOrDefault(connection => connection.State == ConnectionState.Enabled)
+        connections.Enabled()
         ?? throw new RefusedException(Refusal.Conflict, connections.Select(connection => connection.State).DefaultIfEmpty().Max() switch
         {
             _ when connections.Count == 0 =>

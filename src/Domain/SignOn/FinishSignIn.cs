@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Rolecall.Domain.Accounts;
 using Rolecall.Domain.Auditing;
 using Rolecall.Domain.Connections;
@@ -54,16 +53,13 @@ public sealed class FinishSignIn(IDirectories directories, TimeProvider clock)
                 return SignInRefusals.Replayed;
             if (answer.State is null)
                 return context.View.Workspace.Behaviour.IdpInitiatedSignIn == IdpInitiatedSignIn.On ? NotProven(connection, null) : SignInRefusals.Unsolicited;
-            if (context.State is not { } state || state.Connection != Identity.Connection || state.Expires <= now || !IsOfBrowser(state))
+            if (context.State is not { } state || state.Connection != Identity.Connection || state.Expires <= now || !state.IsOf(answer.Browser))
                 return SignInRefusals.NotUnderWay;
             return NotProven(connection, state.Purpose);
         }
 
         private static SignInRefused? NotProven(Connection connection, SignInPurpose? purpose) =>
             connection.State == ConnectionState.Configured && purpose != SignInPurpose.Prove ? SignInRefusals.NotProven : null;
-
-        private bool IsOfBrowser(SignInState state) => answer.Browser is { } browser
-            && CryptographicOperations.FixedTimeEquals(SignInBrowser.HashOf(browser), state.Hash.Span);
 
         private SignInCommit<SignInOutcome> SignIn(SignInContext context, Connection connection)
         {
@@ -104,10 +100,7 @@ public sealed class FinishSignIn(IDirectories directories, TimeProvider clock)
             if (IsSomeoneElse(context, membership.Member))
                 return Refuse(SignInRefusals.LinkedElsewhere, membership.Member);
 
-            var replaced = context.View.Connections
-                .Where(other => other.State == ConnectionState.Enabled && other.Id != connection.Id)
-                .Select(other => other with { State = ConnectionState.Disabled })
-                .ToList();
+            var replaced = ConnectionRules.Replaced(context.View.Connections, connection.Id);
             var enabled = connection with { State = ConnectionState.Enabled, Proven = true };
             var happened = replaced.Select(other => ConnectionRules.Happened("connection.disabled", other))
                 .Append(ConnectionRules.Happened("connection.proven", enabled))

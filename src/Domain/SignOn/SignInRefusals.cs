@@ -3,7 +3,7 @@ using Rolecall.Scim.Text;
 namespace Rolecall.Domain.SignOn;
 
 /// <summary>Why a sign-in whose answer was genuine comes to nothing, in words for both ends.</summary>
-internal static class SignInRefusals
+public static class SignInRefusals
 {
     public static readonly SignInRefused NotUnderWay = new(
         "state",

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Rolecall.Domain.Connections;
 
 namespace Rolecall.Domain.SignOn;
@@ -19,6 +20,11 @@ public sealed record SignInState(
     DateTimeOffset Expires)
 {
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whether the browser that holds this secret began it.</summary>
+    /// <param name="browser">What its cookie says; null when there is none.</param>
+    public bool IsOf(string? browser) =>
+        browser is not null && CryptographicOperations.FixedTimeEquals(SignInBrowser.HashOf(browser), Hash.Span);
 }
 
 public enum SignInPurpose

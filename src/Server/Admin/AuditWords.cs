@@ -24,7 +24,7 @@ internal static class AuditWords
         var (kind, id) = Parts(by);
         return kind switch
         {
-            "scim" => view.Connections.FirstOrDefault(one => one.State == ConnectionState.Enabled)?.Name is { } name ? $"{name} (SCIM)" : "SCIM",
+            "scim" => view.Connections.Enabled()?.Name is { } name ? $"{name} (SCIM)" : "SCIM",
             "member" when id == view.Workspace.Owner.ToString() => "the owner",
             "member" => $"member {id}",
             "workspace-key" => "an API key of the workspace",

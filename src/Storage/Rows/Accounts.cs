@@ -69,11 +69,15 @@ internal sealed class Accounts(IDatabase database, TimeProvider clock) : IAccoun
             ("@at", Stored.Time(key.Made))),
         ct);
 
-    public Task<string> ClaimMasterKeyAsync(string id, CancellationToken ct) => database.WriteAsync(
+    /// <summary>Nearly always it is claimed, and a start writes nothing: a full disk keeps no server from reading.</summary>
+    public async Task<string> ClaimMasterKeyAsync(string id, CancellationToken ct) =>
+        await database.ReadAsync(null, ClaimedKey, ct) == id ? id : await ClaimAsync(id, ct);
+
+    private Task<string> ClaimAsync(string id, CancellationToken ct) => database.WriteAsync(
         null,
         session =>
         {
-            var claimed = session.Text("select master_key from installation");
+            var claimed = ClaimedKey(session);
             if (claimed == id || (claimed is not null && SealedSecrets.Any(session)))
                 return claimed;
             SealedSecrets.ForgetPassing(session);
@@ -92,6 +96,8 @@ internal sealed class Accounts(IDatabase database, TimeProvider clock) : IAccoun
             return 0;
         },
         ct);
+
+    private static string? ClaimedKey(Session session) => session.Text("select master_key from installation");
 
     private static AccountView? View(Session session, Account? account) =>
         account is null ? null : new AccountView(account, MembershipRows.Of(session, account.Number));

@@ -35,6 +35,11 @@ internal sealed class Installation(IDatabase database, TimeProvider clock) : IIn
         null,
         session => session.All("select workspace from workspaces order by workspace", row => new WorkspaceId(row.Int())), ct);
 
+    public Task<WorkspaceId?> FindOnlyWorkspaceAsync(CancellationToken ct) => database.ReadAsync<WorkspaceId?>(
+        null,
+        session => session.All("select workspace from workspaces order by workspace limit 2", row => new WorkspaceId(row.Int())) is [var only] ? only : null,
+        ct);
+
     public Task<T> CreateWorkspaceAsync<T>(
         string ownerEmail, Caller caller, Func<FoundingContext, Founding<T>> decide, CancellationToken ct) =>
         database.WriteAsync(null, session => WorkspaceFounding.Run(session, clock.GetUtcNow(), ownerEmail, caller, decide), ct);

@@ -95,6 +95,9 @@ public abstract class InstallationContract : StoreContract
     }
 
     [Fact]
+    public async Task Of_several_workspaces_none_is_the_only_one() => Assert.Null(await Installation.FindOnlyWorkspaceAsync(Ct));
+
+    [Fact]
     public async Task A_store_that_works_is_writable() => Assert.True(await Installation.IsWritableAsync(Ct));
 
     private Task TouchAsync(DateTimeOffset at) => Installation.TouchCredentialsAsync(

@@ -41,7 +41,7 @@ internal static class DryRunEndpoints
         try
         {
             var view = await directories.Open(visit.Caller.Workspace).ReadWorkspaceAsync(ct);
-            var sender = view.Connections.FirstOrDefault(connection => connection.State == ConnectionState.Enabled)
+            var sender = view.Connections.Enabled()
                 ?? throw new RefusedException(Refusal.Conflict, "The workspace has no enabled connection whose client could send this: enable one first.");
             var request = new RehearsedRequest(model.Method, model.Path, Encoding.UTF8.GetBytes(model.Body ?? ""));
             var answer = await rehearsals.RunAsync(visit.Caller, sender, request, ct);

@@ -19,7 +19,7 @@ internal sealed class SetupView(IDirectories directories, SuggestClient suggest,
     {
         var directory = directories.Open(visit.Caller.Workspace);
         var (view, credentials) = await directory.ReadWorkspaceAsync(context => (context.View, context.Credentials), ct);
-        var enabled = view.Connections.FirstOrDefault(connection => connection.State == ConnectionState.Enabled);
+        var enabled = view.Connections.Enabled();
         var now = visit.Shell.Now;
         return new SetupModel(
             enabled is null ? WhyNot(view.Connections) : null,

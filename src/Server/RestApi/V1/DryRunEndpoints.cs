@@ -57,7 +57,7 @@ internal static class DryRunEndpoints
         Methods.FirstOrDefault(method => method.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? text;
 
     private static Connection Find(IReadOnlyList<Connection> connections, int? id) =>
-        connections.FirstOrDefault(connection => id is null ? connection.State == ConnectionState.Enabled : connection.Id.Value == id)
+        (id is null ? connections.Enabled() : connections.FirstOrDefault(connection => connection.Id.Value == id))
         ?? throw new RefusedException(Refusal.InvalidValue, id is null
             ? "The workspace has no enabled connection whose client could send this: name one in 'connection'."
             : "There is no such connection in this workspace.");

@@ -23,7 +23,7 @@ public sealed record SignOnLine(
         {
             var view = await directories.Open(membership.Workspace).ReadWorkspaceAsync(ct);
             var links = (await directories.SignOn(membership.Workspace).ReadMemberAsync(membership.Member, ct)).Links;
-            var enabled = view.Connections.FirstOrDefault(connection => connection.State == ConnectionState.Enabled);
+            var enabled = view.Connections.Enabled();
             lines.Add(Of(visit, membership, enabled, links.FirstOrDefault(link => link.Connection == enabled?.Id)));
         }
 

@@ -39,7 +39,7 @@ internal static class SignInEndpoints
         var to = LocalPath.Of(http.Request.Query["to"], "");
         if (Destinations.WorkspaceOf(to) is { } asked)
             return new SeeOther($"/sign-in/{asked}?to={Uri.EscapeDataString(to)}");
-        if (await installation.ListWorkspacesAsync(ct) is [var only])
+        if (await installation.FindOnlyWorkspaceAsync(ct) is { } only)
             return new SeeOther(to.Length == 0 ? $"/sign-in/{only}" : $"/sign-in/{only}?to={Uri.EscapeDataString(to)}");
         return Page(http, new SignInModel(null, null, null, Requires: false, to, null, null, null, http.Csrf()));
     }
@@ -120,7 +120,7 @@ internal static class SignInEndpoints
 
     private static SignInModel Model(WorkspaceView view, string to, string? email, string? notice, string? error, Csrf csrf)
     {
-        var sso = view.Connections.FirstOrDefault(connection => connection.State == ConnectionState.Enabled);
+        var sso = view.Connections.Enabled();
         var requires = view.Workspace.Behaviour.Sso == SsoPolicy.Required;
         return new SignInModel(view.Workspace.Id.Value, view.Workspace.Name, sso?.Name, requires, to, email, notice, error, csrf);
     }

@@ -54,8 +54,8 @@ internal sealed class Arrival(
         var query = http.Request.Query;
         var handle = Only(query["state"]);
         var state = handle is null ? null : await directories.SignOn(workspace).FindStateAsync(handle, ct);
-        if (connection.Provider is not OidcProvider provider || state is null || state.Connection != id || !IsOfBrowser(http, state))
-            return await RecordAsync(caller, id, SignInMethod.Oidc, "state", "The answer belongs to no sign-in under way: it came late, twice, or to another browser than the one that began.", ct);
+        if (connection.Provider is not OidcProvider provider || state is null || state.Connection != id || !state.IsOf(StateCookie.Read(http.Request, state.Handle)))
+            return await RecordAsync(caller, id, SignInMethod.Oidc, SignInRefusals.NotUnderWay.Code, SignInRefusals.NotUnderWay.Reason, ct);
         try
         {
             var settings = new OidcSettings(
@@ -95,9 +95,6 @@ internal sealed class Arrival(
     private async Task<Connection> FindAsync(WorkspaceId workspace, ConnectionId id, CancellationToken ct) =>
         (await directories.Open(workspace).ReadWorkspaceAsync(ct)).Connections.FirstOrDefault(connection => connection.Id == id)
         ?? throw new RefusedException(Refusal.NotFound, "There is no such connection.");
-
-    private static bool IsOfBrowser(HttpContext http, SignInState state) =>
-        StateCookie.Read(http.Request, state.Handle) is { } secret && SignInBrowser.HashOf(secret).AsSpan().SequenceEqual(state.Hash.Span);
 
     /// <summary>A parameter that is there twice counts as missing: which of the two was meant is not for us to guess.</summary>
     private static string? Only(Microsoft.Extensions.Primitives.StringValues values) => values is [var only] ? only : null;

@@ -33,7 +33,7 @@ internal static class SsoEndpoints
         int team, HttpContext http, IDirectories directories, BeginSignIn begin, SessionFinder sessions, CancellationToken ct)
     {
         var view = await directories.Open(new WorkspaceId(team)).ReadWorkspaceAsync(ct);
-        var enabled = view.Connections.FirstOrDefault(connection => connection.State == ConnectionState.Enabled)
+        var enabled = view.Connections.Enabled()
             ?? throw new RefusedException(Refusal.Conflict, $"{view.Workspace.Name} has no single sign-on yet: sign in with a password.");
         return await DepartAsync(http, view.Workspace.Id, enabled, SignInPurpose.SignIn, begin, sessions, ct);
     }
