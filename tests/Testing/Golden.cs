@@ -26,11 +26,6 @@ internal static class Golden
         Xunit.Assert.Equal(File.Exists(file) ? File.ReadAllText(file) : $"there is no {name}: run with GOLDEN=write", actual);
     }
 
-    private static string Folder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Rolecall.slnx")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-        return Path.Combine(folder.FullName, "tests", Assembly.GetExecutingAssembly().GetName().Name!["Rolecall.".Length..], "Golden");
-    }
+    private static string Folder() =>
+        Path.Combine(Repository.Root, "tests", Assembly.GetExecutingAssembly().GetName().Name!["Rolecall.".Length..], "Golden");
 }

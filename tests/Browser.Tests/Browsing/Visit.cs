@@ -1,6 +1,5 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using Rolecall.Browser.Tests.Running;
 
 namespace Rolecall.Browser.Tests.Browsing;
 

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Rolecall.Browser.Tests.Running;
 
 namespace Rolecall.Browser.Tests.Guide;
 

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Rolecall.Browser.Tests.Browsing;
 using Rolecall.Browser.Tests.ForeignProviders;
-using Rolecall.Browser.Tests.Running;
 
 namespace Rolecall.Browser.Tests.HarnessTests;
 

@@ -1,5 +1,4 @@
 using Rolecall.Browser.Tests.Browsing;
-using Rolecall.Browser.Tests.Running;
 using Xunit.Sdk;
 
 namespace Rolecall.Browser.Tests.HarnessTests;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Rolecall.Browser.Tests.Running;
 
 namespace Rolecall.Browser.Tests.Product;
 

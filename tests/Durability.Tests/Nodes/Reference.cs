@@ -1,4 +1,3 @@
-using Rolecall.Durability.Tests.Running;
 
 namespace Rolecall.Durability.Tests.Nodes;
 

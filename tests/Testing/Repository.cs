@@ -1,5 +1,6 @@
-namespace Rolecall.Browser.Tests.Running;
+namespace Rolecall.Testing;
 
+/// <summary>Where the repository is that the tests were built in.</summary>
 internal static class Repository
 {
     public static string Root { get; } = Find();
