@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
 using System.Xml.Linq;
+using Rolecall.Saml.Tests.Responses;
 
 namespace Rolecall.Saml.Tests.Recorded;
 
@@ -10,20 +10,17 @@ public sealed class SecondOpinion
 {
     private static readonly XNamespace Signature = "http://www.w3.org/2000/09/xmldsig#";
 
-    public static TheoryData<string> Names =>
-        [.. Directory.EnumerateFiles(Folder(), "response.xml", SearchOption.AllDirectories)
-            .Where(file => File.Exists(Path.Combine(Path.GetDirectoryName(file)!, "expect.json")))
-            .Select(file => Path.GetFileName(Path.GetDirectoryName(file)!)).Order()];
+    public static TheoryData<string> Names => [.. Sample.Recorded];
 
     [Theory, MemberData(nameof(Names))]
     public void Every_signature_is_right(string name)
     {
         const string xmlsec = "/usr/bin/xmlsec1";
         Assert.SkipUnless(File.Exists(xmlsec), "A second opinion on signatures takes xmlsec1, which this machine lacks.");
-        var response = Path.Combine(Folder(), name, "response.xml");
+        var response = Path.Combine(Sample.Folder, name, "response.xml");
         var signatures = XDocument.Load(response).Descendants(Signature + "Signature").Count();
         var key = Path.GetTempFileName();
-        File.WriteAllText(key, PublicKey(Path.Combine(Folder(), name, "metadata.xml")));
+        File.WriteAllText(key, PublicKey(Path.Combine(Sample.Folder, name, "metadata.xml")));
 
         Assert.InRange(signatures, 1, 2);
         for (var n = 1; n <= signatures; n++)
@@ -51,6 +48,4 @@ public sealed class SecondOpinion
         process.WaitForExit();
         return process.ExitCode == 0 ? null : said;
     }
-
-    private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 }

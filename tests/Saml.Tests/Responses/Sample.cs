@@ -6,14 +6,14 @@ namespace Rolecall.Saml.Tests.Responses;
 /// <summary>A genuine response and what it was an answer to.</summary>
 internal sealed record Sample(string Name, string Xml, SamlExpectation Expected, DateTimeOffset Now)
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Recorded");
+    public static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Recorded");
 
     /// <summary>
     /// One for each folder Recorded/NAME with response.xml, as it was sent, metadata.xml of the provider, and expect.json: "acs", "audience",
     /// "issuer", "requestId" (null if unsolicited), "nameId", "now".
     /// </summary>
     public static IReadOnlyList<string> Recorded { get; } =
-        Directory.Exists(Folder) ? [.. Directory.GetDirectories(Folder).Where(folder => File.Exists(Path.Combine(folder, "expect.json"))).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)] : [];
+        [.. Directory.GetFiles(Folder, "expect.json", SearchOption.AllDirectories).Select(file => Path.GetFileName(Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal)];
 
     public static IReadOnlyList<Sample> All() =>
         [.. Providers.All.Select(provider => new Sample(provider.Name, provider.Respond(), provider.Expected, Certificates.Now)), .. Recorded.Select(name => Read(name).Sample)];
