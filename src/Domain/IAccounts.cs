@@ -17,7 +17,7 @@ public interface IAccounts
     /// <param name="workspace">What it is asked to open; null for none.</param>
     Task<FoundSession?> FindSessionAsync(string handle, WorkspaceId? workspace, CancellationToken ct);
 
-    /// <summary>Sessions of an account, or else of a member who has none; the last one seen first.</summary>
+    /// <summary>Sessions of an account, those through identity providers among them, or of a member alone; the last one seen first.</summary>
     Task<IReadOnlyList<BrowserSession>> ListSessionsAsync(SessionsOf of, CancellationToken ct);
 
     /// <summary>Notes when sessions were last seen. Not durable at once: a minute's precision is promised, not more.</summary>
@@ -93,7 +93,7 @@ public sealed record AccountContext
     /// <summary>The account that has proved an address already; null when there is none.</summary>
     public required Func<string, Account?> WithEmail { get; init; }
 
-    /// <summary>Live sessions of the account.</summary>
+    /// <summary>Sessions of the account, those through identity providers among them.</summary>
     public required Func<IReadOnlyList<BrowserSession>> Sessions { get; init; }
 
     public required Func<long> NewNumber { get; init; }

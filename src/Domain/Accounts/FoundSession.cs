@@ -9,11 +9,14 @@ namespace Rolecall.Domain.Accounts;
 public sealed record FoundSession(BrowserSession Session, Account? Account, Membership? Membership, bool IsLinked)
 {
     /// <summary>Whether it opens the workspace that was asked for. The one decision about it, for each way of signing in (security.md R-06, I-54).</summary>
-    public bool Opens => Membership is { Active: true } membership && Session.Method switch
+    public bool Opens => Membership is { Active: true } membership && !PrecedesReadmission && Session.Method switch
     {
         SignInMethod.Password => membership is { TakesPassword: true, NeedsCode: false },
         SignInMethod.PasswordAndCode => membership.TakesPassword,
         SignInMethod.Saml or SignInMethod.Oidc => IsLinked,
         SignInMethod.OwnerLink => membership.Role == BuiltInRole.Owner,
     };
+
+    /// <summary>Deactivating somebody is how a stolen session is stopped: giving access back does not bring it to life again.</summary>
+    public bool PrecedesReadmission => Membership?.Readmitted is { } readmitted && Session.Authenticated < readmitted;
 }

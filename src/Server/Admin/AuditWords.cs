@@ -18,7 +18,7 @@ internal static class AuditWords
         return new TimelineItem(icon, tone, sentence, By(entry.By, view), entry.At, kind == "member" ? shell.Path($"/members/{id}") : null);
     }
 
-    /// <summary>Who did something, as the audit and the log name them: "scim:…", "member:12", "workspace-key:…", "operator".</summary>
+    /// <summary>Who did something, as the audit and the log name them: "scim:…", "member:12", "workspace-key:…", "sign-in:3", "operator".</summary>
     public static string By(string by, WorkspaceView view)
     {
         var (kind, id) = Parts(by);
@@ -28,7 +28,11 @@ internal static class AuditWords
             "member" when id == view.Workspace.Owner.ToString() => "the owner",
             "member" => $"member {id}",
             "workspace-key" => "an API key of the workspace",
-            _ => by == "operator" ? "the operator" : by,
+            "owner-link" => "by an owner's link",
+            "sign-in" => $"through {view.Connections.FirstOrDefault(one => one.Id.ToString() == id)?.Name ?? "the identity provider"}",
+            "browser" => "in a browser",
+            "operator" => "the operator",
+            _ => by,
         };
     }
 
@@ -59,12 +63,16 @@ internal static class AuditWords
         "connection.added" => ("plug", "good", "A connection to an identity provider was added."),
         "connection.changed" => ("plug", "neutral", "A connection was changed."),
         "connection.configured" => ("plug", "neutral", "The settings of a connection were changed."),
-        "connection.proven" => ("plug-connected", "good", "Somebody signed in through a connection: it works."),
+        "connection.proven" => ("plug-connected", "good", "Somebody signed in through a connection, which proves it."),
         "sso.linked" => ("link", "neutral", $"{who} was linked to the identity provider."),
         "sso.unlinked" => ("unlink", "warn", $"{who} was unlinked from the identity provider."),
         "sso.bypass_set" => ("lock", "warn", $"Whether {who} may do without single sign-on was changed."),
         "connection.enabled" => ("plug-connected", "good", "A connection was enabled."),
         "connection.disabled" => ("plug-connected-x", "warn", "A connection was disabled."),
+        "session.started" => ("login-2", "neutral", $"{who} signed in."),
+        "session.ended" => ("logout", "neutral", $"{who} signed out."),
+        "account.linked" => ("link", "good", $"{who} proved an e-mail address and has a password now."),
+        "account.changed" => ("user-edit", "neutral", $"{who} changed {Own(Text(detail, "what"))}."),
         "credential.issued" => ("key", "accent", "A token or key was made."),
         "credential.ended" => ("key-off", "neutral", "A token or key stopped."),
         "provisioning.mass_deactivation" => ("alert-triangle", "bad", "Very many people are being deactivated at once."),
@@ -74,10 +82,21 @@ internal static class AuditWords
         _ => ("point", "neutral", $"{action.Replace('_', ' ').Replace(".", ": ", StringComparison.Ordinal)}."),
     };
 
-    private static string Name(string detail)
+    private static string Own(string? what) => what switch
+    {
+        "password" => "their password",
+        "email" => "the e-mail address they sign in with",
+        "name" => "their own name",
+        "second_factor" => "their second factor",
+        _ => "their account",
+    };
+
+    private static string Name(string detail) => Text(detail, "name") is { } name ? $"“{name}”" : "";
+
+    private static string? Text(string detail, string property)
     {
         using var document = JsonDocument.Parse(detail);
-        return document.RootElement.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String ? $"“{name.GetString()}”" : "";
+        return document.RootElement.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 
     private static (string Kind, string Id) Parts(string target)

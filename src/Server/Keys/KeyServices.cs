@@ -19,5 +19,7 @@ internal static class KeyServices
         services.AddDataProtection().SetApplicationName("rolecall").SetDefaultKeyLifetime(RingRotation);
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             ring => ring.XmlRepository = provider.GetRequiredService<ProtectionKeyRing>()));
+        // It warns of keys that are stored in the clear, and cannot know that the repository seals them.
+        services.AddLogging(logging => logging.AddFilter(typeof(XmlKeyManager).FullName, LogLevel.Error));
     }
 }

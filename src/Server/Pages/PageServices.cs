@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Net.Http.Headers;
 
 namespace Rolecall.Server.Pages;
 
@@ -29,6 +30,7 @@ internal static class PageServices
     /// <summary>The token for a page's forms; sets its cookie.</summary>
     public static Csrf Csrf(this HttpContext http)
     {
+        http.Response.Headers.Remove(HeaderNames.CacheControl); // else it is warned of that its own, weaker one replaces ours
         var tokens = http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http);
         http.Response.Headers.CacheControl = "no-store";
         return new Csrf(tokens.FormFieldName, tokens.RequestToken!);

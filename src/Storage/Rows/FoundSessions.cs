@@ -26,15 +26,17 @@ internal static class FoundSessions
             : browser.Account is { } account ? MembershipRows.Find(session, asked, account) : null;
     }
 
+    /// <summary>By a link that is older than the proof: whoever was unlinked in between has signed in anew since.</summary>
     private static bool IsLinked(Session session, BrowserSession browser, Membership membership) => browser.Connection is { } connection && session.Number(
         """
         select 1 from sso_links l join connections k on k.workspace = l.workspace and k.connection = l.connection
-        where l.workspace = @workspace and l.connection = @connection and l.subject = @subject and l.member = @member and k.state = @enabled
+        where l.workspace = @workspace and l.connection = @connection and l.subject = @subject and l.member = @member and l.linked_at <= @proven and k.state = @enabled
         limit 1
         """,
         ("@workspace", membership.Workspace.Value),
         ("@connection", connection.Value),
         ("@subject", browser.Subject),
         ("@member", membership.Member.Value),
+        ("@proven", Stored.Time(browser.Authenticated)),
         ("@enabled", Stored.Word(ConnectionState.Enabled))) is not null;
 }

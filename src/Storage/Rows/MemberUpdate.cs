@@ -60,7 +60,7 @@ internal static class MemberUpdate
     private static string TextOf(Parts parts) =>
         $"""
         update members set version = @version, modified_at = @modified, sequence = @sequence
-            {(parts.HasFlag(Parts.Active) ? ", active = @active" : "")}
+            {(parts.HasFlag(Parts.Active) ? ", active = @active, readmitted_at = case when @active then @modified else readmitted_at end" : "")}
             {(parts.HasFlag(Parts.Id) ? ", scim_id = @id, created_at = @created" : "")}
             {(parts.HasFlag(Parts.Role) ? ", role = @role, custom_role = @custom" : "")}
             {(parts.HasFlag(Parts.Owners) ? ", managed_by = @managed, account = @account" : "")}

@@ -11,7 +11,7 @@ internal static class MembershipRows
 {
     private const string Select =
         """
-        select w.workspace, w.name, w.behaviour, m.member, m.active, coalesce(r.inherited, m.role), b.member is not null
+        select w.workspace, w.name, w.behaviour, m.member, m.active, coalesce(r.inherited, m.role), b.member is not null, m.readmitted_at
         from members m
         join workspaces w on w.workspace = m.workspace
         left join roles r on r.workspace = m.workspace and r.role = m.custom_role
@@ -62,5 +62,6 @@ internal static class MembershipRows
         new MemberNumber(row.Number()),
         row.Flag(),
         (BuiltInRole)row.Int(),
-        row.Flag());
+        row.Flag(),
+        row.TimeOrNull());
 }

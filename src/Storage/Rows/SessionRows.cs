@@ -19,13 +19,24 @@ internal static class SessionRows
 
     public static BrowserSession? Find(Session session, string handle) => session.First($"{Select} where handle = @handle", Of, ("@handle", handle));
 
-    public static IReadOnlyList<BrowserSession> Of(Session session, SessionsOf of) => of.Account is { } account
-        ? session.All($"{Select} where account = @account order by seen_at desc, handle", Of, ("@account", account))
-        : session.All(
-            $"{Select} where only_workspace = @workspace and member = @member order by seen_at desc, handle",
-            Of,
-            ("@workspace", of.Workspace?.Value),
-            ("@member", of.Member?.Value));
+    /// <summary>Those of an account with those through the identity providers of its workspaces: they are of one person.</summary>
+    public static IReadOnlyList<BrowserSession> Of(Session session, SessionsOf of)
+    {
+        if (of.Account is not { } account)
+            return of is { Workspace: { } workspace, Member: { } member } ? OfMember(session, workspace, member) : [];
+        var own = session.All($"{Select} where account = @account", Of, ("@account", account));
+        return
+        [
+            .. own.Concat(MembershipRows.Of(session, account).SelectMany(place => OfMember(session, place.Workspace, place.Member)))
+                .OrderByDescending(browser => browser.Seen).ThenBy(browser => browser.Handle, StringComparer.Ordinal),
+        ];
+    }
+
+    private static List<BrowserSession> OfMember(Session session, WorkspaceId workspace, MemberNumber member) => session.All(
+        $"{Select} where only_workspace = @workspace and member = @member order by seen_at desc, handle",
+        Of,
+        ("@workspace", workspace.Value),
+        ("@member", member.Value));
 
     /// <summary>A known handle keeps whose it is and what it opens.</summary>
     public static void Put(Session session, BrowserSession browser) => session.Execute(

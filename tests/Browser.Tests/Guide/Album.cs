@@ -4,9 +4,10 @@ namespace Rolecall.Browser.Tests.Guide;
 
 /// <summary>
 /// A picture of each station of a walk, numbered: into artifacts/screenshots, and, where ROLECALL_DOC_SCREENSHOTS=1 asks for new ones, those that
-/// docs/okta.md shows into docs/images/okta.
+/// docs/okta.md shows into docs/images.
 /// </summary>
-internal sealed class Album
+/// <param name="walk">The folder of its pictures.</param>
+internal sealed class Album(string walk)
 {
     /// <summary>A page of the documentation shows a dozen of them.</summary>
     private const int LargestInDocs = 150_000;
@@ -21,11 +22,11 @@ internal sealed class Album
     public async Task TakeAsync(IPage page, string station)
     {
         var name = $"{++taken:00}-{station}.png";
-        var file = Path.Combine(Repository.Root, "artifacts", "screenshots", "okta", name);
+        var file = Path.Combine(Repository.Root, "artifacts", "screenshots", walk, name);
         var picture = await page.ScreenshotAsync(new() { Path = file, Animations = ScreenshotAnimations.Disabled });
-        if (!Shown.Contains(name, StringComparison.Ordinal))
+        if (!Shown.Contains($"images/{walk}/{name}", StringComparison.Ordinal))
             return;
         Assert.InRange(picture.Length, 1, LargestInDocs);
-        await File.WriteAllBytesAsync(Path.Combine(Docs, "images", "okta", name), picture);
+        await File.WriteAllBytesAsync(Path.Combine(Docs, "images", walk, name), picture);
     }
 }

@@ -21,7 +21,7 @@ public sealed class TheGuide(HeadlessBrowser browser)
         await using var ownersVisit = await browser.VisitAsync(server.Address, Wide);
         await using var adminsVisit = await browser.VisitAsync(okta.Address, Wide);
         await using var adasVisit = await browser.VisitAsync(server.Address, Wide with { Expected = ["status of 400", "status of 401", "status of 403"] });
-        var album = new Album();
+        var album = new Album("okta");
         var (owner, admin) = (new WorkspaceOwner(server, ownersVisit, album), new OktaAdmin(okta, adminsVisit, album));
         var ada = new Colleague(server, okta, adasVisit, album, AdasUserName);
 

@@ -30,9 +30,24 @@ internal sealed class Browser(RunningServer server, string visitor)
         return PostAsync(action, fields, adjust);
     }
 
-    public Task<Seen> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, Action<HttpRequestMessage>? adjust = null)
+    /// <summary>Chooses a file in the form that the page has for that path, and sends it.</summary>
+    public Task<Seen> UploadAsync(Seen page, string action, string name, byte[] file)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
+        var form = page.Document.QuerySelectorAll<IHtmlFormElement>("form").Single(form => form.GetAttribute("action") == action);
+        Assert.Equal("multipart/form-data", form.Enctype);
+        var content = new MultipartFormDataContent();
+        foreach (var (field, value) in Fields(form).Where(field => field.Key != name))
+            content.Add(new StringContent(value), field);
+        content.Add(new ByteArrayContent(file), name, "chosen.xml");
+        return PostAsync(action, content, null);
+    }
+
+    public Task<Seen> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, Action<HttpRequestMessage>? adjust = null) =>
+        PostAsync(path, new FormUrlEncodedContent(fields), adjust);
+
+    private Task<Seen> PostAsync(string path, HttpContent content, Action<HttpRequestMessage>? adjust)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
         request.Headers.Add("Origin", server.Url.GetLeftPart(UriPartial.Authority));
         return SendAsync(request, adjust);

@@ -92,7 +92,7 @@ public sealed class GateTests(RunningServer server)
         {
             var page = await browser.GetAsync($"/w/{workspace.Id}{path}");
             Assert.Equal(403, page.Status);
-            Assert.Equal("Nothing here for you to manage", page.Title);
+            Assert.Equal("You are signed in to Example", page.Title);
             Assert.Contains(word, page.Words, StringComparison.Ordinal);
         }
     }

@@ -65,7 +65,7 @@ internal sealed class LoopbackStub : IDisposable
     }
 
     /// <summary>Closing with something unread resets the connection, and takes from the client what it has not read yet.</summary>
-    private static async Task ReadHeadAsync(NetworkStream stream)
+    public static async Task ReadHeadAsync(NetworkStream stream)
     {
         var head = new StringBuilder();
         var buffer = new byte[1024];

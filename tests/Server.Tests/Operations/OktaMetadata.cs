@@ -6,12 +6,13 @@ namespace Rolecall.Server.Tests.Operations;
 internal static class OktaMetadata
 {
     /// <summary>As an admin downloads it from the application's tab "Sign On", with a certificate of our own.</summary>
-    public static string Write()
+    /// <param name="until">When the certificate ends.</param>
+    public static string Write(string subject = "CN=example.okta.com", DateTimeOffset? until = null)
     {
         using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=example.okta.com", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(
-            new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2090, 1, 1, 0, 0, 0, TimeSpan.Zero));
+            new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), until ?? new DateTimeOffset(2090, 1, 1, 0, 0, 0, TimeSpan.Zero));
         return $"""
             <?xml version="1.0" encoding="UTF-8"?>
             <md:EntityDescriptor entityID="http://www.okta.com/exk1" xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata">

@@ -6,6 +6,7 @@ using Rolecall.Domain.Credentials;
 using Rolecall.Domain.Members;
 using Rolecall.Domain.SignOn;
 using Rolecall.Domain.Workspaces;
+using Rolecall.Scim.Documents;
 
 namespace Rolecall.Storage.Tests.Contract;
 
@@ -110,11 +111,6 @@ public abstract class SignOnContract : StoreContract
         Assert.True(await OpensAsync(session, Ours.Id));
         Assert.False(await OpensAsync(session, Theirs.Id));
 
-        await SetActiveAsync(ada, false);
-        Assert.False(await OpensAsync(session, Ours.Id));
-        await SetActiveAsync(ada, true);
-        Assert.True(await OpensAsync(session, Ours.Id));
-
         await SetStateAsync(ConnectionState.Disabled);
         Assert.False(await OpensAsync(session, Ours.Id));
         await SetStateAsync(ConnectionState.Enabled);
@@ -127,6 +123,56 @@ public abstract class SignOnContract : StoreContract
         await UnlinkAsync(ada);
         Assert.False(await OpensAsync(session, Ours.Id));
         Assert.Equal(session.Handle, Assert.Single(await Accounts.ListSessionsAsync(new SessionsOf(null, Ours.Id, ada), Ct)).Handle);
+    }
+
+    [Fact, Spec("M9", "R-17")]
+    public async Task A_session_from_before_a_deactivation_opens_nothing_when_access_is_given_back_and_a_later_one_does()
+    {
+        var ada = (await AddAsync("ada")).Member.Number;
+        var session = await SignInAsync(ada, "sub-1");
+        Clock.Advance(TimeSpan.FromSeconds(1));
+
+        await SetActiveAsync(ada, false);
+        Assert.False(await OpensAsync(session, Ours.Id));
+        await SetActiveAsync(ada, true);
+        Assert.False(await OpensAsync(session, Ours.Id));
+
+        var later = await SignInAsync(ada, "sub-1");
+        Assert.True(await OpensAsync(later, Ours.Id));
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        await ChangeProfileAsync(ada, profile => profile.With("displayName", new TextNode("Ada")));
+        Assert.True(await OpensAsync(later, Ours.Id));
+    }
+
+    [Fact, Spec("M8", "R-03")]
+    public async Task The_sessions_of_an_account_are_also_those_through_the_identity_providers_of_its_workspaces()
+    {
+        var ada = await SignInAsync((await AddAsync("ada")).Member.Number, "sub-1");
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        var owner = await SignInAsync(Ours.Owner, "sub-2");
+        var account = (await Accounts.FindAsync("owner@ours.example", Ct))!.Account.Number;
+
+        Assert.Equal(owner.Handle, Assert.Single(await Accounts.ListSessionsAsync(new SessionsOf(account, null, null), Ct)).Handle);
+        Assert.Equal(ada.Handle, Assert.Single(await Accounts.ListSessionsAsync(new SessionsOf(null, Ours.Id, ada.Member), Ct)).Handle);
+        Assert.Equal(
+            [owner.Handle],
+            await Accounts.WriteAsync(
+                new ByAccountNumber(account), Ours.Admin,
+                context => new AccountCommit<string[]>(new AccountCommit(), [.. context.Sessions().Select(one => one.Handle)]), Ct));
+    }
+
+    [Fact, Spec("M9", "R-17")]
+    public async Task A_session_from_before_an_unlinking_opens_nothing_when_the_person_is_linked_again_and_a_later_one_does()
+    {
+        var ada = (await AddAsync("ada")).Member.Number;
+        var session = await SignInAsync(ada, "sub-1");
+        await UnlinkAsync(ada);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var later = await SignInAsync(ada, "sub-1");
+
+        Assert.False(await OpensAsync(session, Ours.Id));
+        Assert.True(await OpensAsync(later, Ours.Id));
     }
 
     [Fact]

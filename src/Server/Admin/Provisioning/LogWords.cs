@@ -21,16 +21,18 @@ internal static class LogWords
 
     public static string Sentence(Exchange exchange)
     {
-        var what = exchange.Path.Split('?')[0].Trim('/').Split('/')[0] switch
+        var (what, many) = exchange.Path.Split('?')[0].Trim('/').Split('/') switch
         {
-            "Users" => "a person",
-            "Groups" => "a group",
-            "" => "the directory",
-            var other => other,
+            ["Users", .. var id] => ("a person", id is [] ? "people" : null),
+            ["Groups", .. var id] => ("a group", id is [] ? "groups" : null),
+            [""] => ("the directory", null),
+            [var other, ..] => (other, null),
+            [] => ("the directory", null),
         };
         var verb = exchange.Method switch
         {
-            "GET" => exchange.Path.Contains("filter=", StringComparison.Ordinal) ? $"Looked up {what}" : $"Read {what}",
+            "GET" when exchange.Path.Contains("filter=", StringComparison.Ordinal) => $"Looked up {what}",
+            "GET" => many is null ? $"Read {what}" : $"Listed {many}",
             "POST" when exchange.Path.Contains(".search", StringComparison.Ordinal) => $"Looked up {what}",
             "POST" => $"Created {what}",
             "PUT" => $"Replaced {what}",

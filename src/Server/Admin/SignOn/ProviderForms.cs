@@ -30,7 +30,7 @@ internal static class ProviderForms
             filled => filled with { Url = url }, ct);
     }
 
-    /// <remarks>A file is taken as it is, in whatever encoding it names itself.</remarks>
+    /// <remarks>The bytes of a file are read as they are: what they are in is for the reader of metadata to say.</remarks>
     private static async Task<IResult> XmlAsync(int connection, HttpContext http, SignOnView view, ConnectionSettings settings, CancellationToken ct)
     {
         var form = await http.FormAsync();

@@ -13,24 +13,21 @@ internal sealed class AccountGate(SessionFinder sessions, IAccounts accounts, ID
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (await FindAsync(http) is not { } found)
-            return new SeeOther($"/sign-in?to={Uri.EscapeDataString(WayBack(http.Request))}");
+        if (await sessions.FindAsync(http, null, http.RequestAborted) is not { } found)
+            return SignIn(http.Request, "/sign-in");
+        if (found.Session.Only is { } only)
+        {
+            // A session of one workspace lasts as long as it opens that: an unlinked or deactivated person is out here too (M9, R-17), and is told why.
+            if (await sessions.FindAsync(http, only, http.RequestAborted) is not { Opens: true } open)
+                return SignIn(http.Request, $"/sign-in/{only}");
+            found = open;
+        }
+
         if (!HttpMethods.IsGet(http.Request.Method))
             await SameSite.RequireAsync(http);
 
         http.Enter(await VisitAsync(http, found));
         return await next(context);
-    }
-
-    /// <summary>A session of one workspace lasts as long as it opens that: an unlinked or deactivated person is out here too (M9, R-17).</summary>
-    private async Task<FoundSession?> FindAsync(HttpContext http)
-    {
-        var ct = http.RequestAborted;
-        if (await sessions.FindAsync(http, null, ct) is not { } found)
-            return null;
-        if (found.Session.Only is not { } only)
-            return found;
-        return await sessions.FindAsync(http, only, ct) is { Opens: true } open ? open : null;
     }
 
     private async Task<AccountVisit> VisitAsync(HttpContext http, FoundSession found)
@@ -64,7 +61,10 @@ internal sealed class AccountGate(SessionFinder sessions, IAccounts accounts, ID
         return (ProfileWords.NameOf(profile), ProfileWords.EmailOf(profile));
     }
 
-    /// <summary>A form cannot be sent again after signing in.</summary>
-    private static string WayBack(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString.ToString() : Destinations.Account;
+    /// <summary>And back afterwards; a form cannot be sent again.</summary>
+    private static SeeOther SignIn(HttpRequest request, string page)
+    {
+        var back = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString.ToString() : Destinations.Account;
+        return new SeeOther($"{page}?to={Uri.EscapeDataString(back)}");
+    }
 }

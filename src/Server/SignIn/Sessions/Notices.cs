@@ -13,6 +13,7 @@ internal static class Notices
         { Opens: true } => null,
         { Membership: null } => $"You are signed in, but not as a member of {workspace}: sign in as one.",
         { Membership.Active: false } => $"You have no access to {workspace} any more: ask one of its admins.",
+        { PrecedesReadmission: true } => $"You have access to {workspace} again: sign in anew.",
         { Session.Method: SignInMethod.Saml or SignInMethod.Oidc } =>
             "Your sign-in through the identity provider does not count any more, because it was unlinked or the connection changed: sign in again.",
         { Membership.TakesPassword: false } => $"{workspace} requires single sign-on: continue with the identity provider.",

@@ -14,6 +14,9 @@ alter table accounts add column totp_step bigint not null default 0;
 -- SHA-256 of each recovery code that is left, base64
 alter table accounts add column recovery text not null default '[]';
 
+-- when access was last given back: no session that was proven before opens the workspace again
+alter table members add column readmitted_at bigint;
+
 create index members_account on members (workspace, account) where account is not null;
 
 -- In which workspaces an account has members: it is asked before it is known which.

@@ -111,22 +111,35 @@ public sealed class SamlSignInTests(RunningServer server)
     }
 
     [Fact, Spec("M9", "R-17")]
-    public async Task Whoever_is_deactivated_is_refused_with_the_next_click_and_in_again_when_reactivated()
+    public async Task Whoever_is_deactivated_is_refused_with_the_next_click_and_signs_in_anew_when_reactivated()
     {
-        using var sso = await SsoWorkspace.NewAsync(server);
+        await using var own = new RunningServer();
+        await own.InitializeAsync();
+        using var sso = await SsoWorkspace.NewAsync(own);
         var id = await sso.Workspace.GivenUserAsync("""{ "userName": "ada@acme.example" }""");
-        var surfer = new Surfer(server);
+        var surfer = new Surfer(own);
         await sso.SignInAsync(surfer, "ada@acme.example");
         Assert.Equal(403, (await surfer.GetAsync($"/w/{sso.Workspace.Id}")).Status);
+        own.Clock.Advance(TimeSpan.FromSeconds(1));
 
         await sso.Workspace.PatchAsync($"/Users/{id}", Activity(false));
-        Assert.Equal(303, (await surfer.GetAsync($"/w/{sso.Workspace.Id}")).Status);
-        Assert.Equal(400, (await sso.SignInAsync(new Surfer(server), "ada@acme.example")).Status);
+        foreach (var page in new[] { $"/w/{sso.Workspace.Id}", "/account" })
+            Assert.Contains("You have no access to Example any more: ask one of its admins.", await SignInPageAsync(page), StringComparison.Ordinal);
+        Assert.Equal(400, (await sso.SignInAsync(new Surfer(own), "ada@acme.example")).Status);
         Assert.Equal("inactive", (await sso.LastAttemptAsync()).Outcome);
 
         await sso.Workspace.PatchAsync($"/Users/{id}", Activity(true));
+        Assert.Contains("You have access to Example again: sign in anew.", await SignInPageAsync("/account"), StringComparison.Ordinal);
+        Assert.Equal(200, (await sso.SignInAsync(surfer, "ada@acme.example")).Status);
         Assert.Equal(403, (await surfer.GetAsync($"/w/{sso.Workspace.Id}")).Status);
-        Assert.Equal(200, (await sso.SignInAsync(new Surfer(server), "ada@acme.example")).Status);
+
+        async Task<string> SignInPageAsync(string from)
+        {
+            var answer = await surfer.GetAsync(from);
+            while (answer.Status == 303)
+                answer = await surfer.GetAsync(answer.Location!);
+            return answer.Text;
+        }
     }
 
     [Fact, Spec("I-30", "R-20")]
