@@ -80,7 +80,7 @@ public sealed class PreviewRole(IDirectories directories)
         var to = moveTo.CustomName ?? moveTo.BuiltIn.Word();
         yield return $"Everyone who has the role, inactive people too, gets the role {to}.";
         if (pushed.ByName + pushed.ById > 0)
-            yield return $"{People(pushed.ByName + pushed.ById)} sent by its name or id: {Unknown(context.Workspace.Behaviour)}";
+            yield return $"{People(pushed.ByName + pushed.ById)} sent by its name or id. {Unknown(context.Workspace.Behaviour)}";
         if (context.View.GroupRoles.Mappings.Any(mapping => mapping.Role.Custom == role.Id))
             yield return $"Groups that give the role give {to} instead.";
     }

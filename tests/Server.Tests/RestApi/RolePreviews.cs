@@ -37,7 +37,7 @@ public sealed class RolePreviews(RunningServer server)
 
         Assert.Equal(
             "Everyone who has the role, inactive people too, gets the role guest.", preview["consequences"]![0]!.GetValue<string>());
-        Assert.StartsWith("3 people were last sent by its name or id: With unknown_role=reject", preview["consequences"]![1]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith("3 people were last sent by its name or id. With unknown_role=reject", preview["consequences"]![1]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     [Theory]
