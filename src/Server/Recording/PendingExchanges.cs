@@ -9,10 +9,24 @@ namespace Rolecall.Server.Recording;
 /// </summary>
 internal sealed class PendingExchanges(int maxCount = 10_000, long maxCharacters = 16_000_000)
 {
+    /// <summary>Lines that are worth a transaction of their own: more would grow old in memory, and each transaction has readers look at their pages anew.</summary>
+    public const int Portion = 512;
+
     private readonly Lock gate = new();
     private Queue<PendingExchange> waiting = new();
     private long characters;
     private long dropped;
+    private TaskCompletionSource portion = NewPortion();
+
+    /// <summary>Done as soon as a portion waits.</summary>
+    public Task PortionWaits
+    {
+        get
+        {
+            lock (gate)
+                return portion.Task;
+        }
+    }
 
     public void Add(WorkspaceId workspace, Exchange exchange)
     {
@@ -26,6 +40,9 @@ internal sealed class PendingExchanges(int maxCount = 10_000, long maxCharacters
                 characters -= waiting.Dequeue().Characters;
                 dropped++;
             }
+
+            if (waiting.Count == Portion)
+                portion.TrySetResult();
         }
     }
 
@@ -36,9 +53,13 @@ internal sealed class PendingExchanges(int maxCount = 10_000, long maxCharacters
         {
             var taken = (waiting, dropped);
             (waiting, characters, dropped) = (new Queue<PendingExchange>(), 0, 0);
+            if (portion.Task.IsCompleted)
+                portion = NewPortion();
             return taken;
         }
     }
+
+    private static TaskCompletionSource NewPortion() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
 internal sealed record PendingExchange(WorkspaceId Workspace, Exchange Exchange)

@@ -3,7 +3,7 @@ using Rolecall.Server.Recording;
 
 namespace Rolecall.Server.Workers;
 
-/// <summary>Writes pending exchanges to the provisioning log about once a second, and the rest at the end.</summary>
+/// <summary>Writes pending exchanges to the provisioning log once a second, under load in portions, and the rest at the end.</summary>
 internal sealed class RecordExchanges(
     PendingExchanges pending, IDirectories directories, TimeProvider clock, ILogger<RecordExchanges> logger) : BackgroundService
 {
@@ -36,8 +36,12 @@ internal sealed class RecordExchanges(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pace, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await FlushAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            using var waited = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            await Task.WhenAny(pending.PortionWaits, Task.Delay(Pace, clock, waited.Token));
+            await waited.CancelAsync();
+            await FlushAsync(CancellationToken.None); // what was taken is written, also when the end has come meanwhile
+        }
     }
 }

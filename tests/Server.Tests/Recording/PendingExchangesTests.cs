@@ -44,6 +44,20 @@ public sealed class PendingExchangesTests
         Assert.Equal(0, dropped);
     }
 
+    [Fact]
+    public void A_portion_is_told_of_once_and_the_next_one_anew()
+    {
+        var pending = new PendingExchanges();
+        for (var i = 1; i < PendingExchanges.Portion; i++)
+            pending.Add(new WorkspaceId(1), Line($"{i}", ""));
+        Assert.False(pending.PortionWaits.IsCompleted);
+
+        pending.Add(new WorkspaceId(1), Line("last", ""));
+        Assert.True(pending.PortionWaits.IsCompletedSuccessfully);
+        Assert.Equal(PendingExchanges.Portion, pending.Take().Exchanges.Count);
+        Assert.False(pending.PortionWaits.IsCompleted);
+    }
+
     private static Exchange Line(string requestId, string answer) =>
         new(new ConnectionId(1), "handle", requestId, default, "GET", "/", null, 200, answer, null, []);
 }
