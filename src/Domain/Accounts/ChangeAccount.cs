@@ -32,12 +32,13 @@ public sealed class ChangeAccount(IAccounts accounts)
         },
         ct);
 
-    /// <param name="factor">Null takes it away.</param>
-    public Task SecondFactorAsync(Caller caller, long account, SecondFactor? factor, string? keep, CancellationToken ct) => RunAsync(
+    /// <summary>All other sessions end, as with a new password.</summary>
+    /// <param name="keep">The session that asks.</param>
+    public Task RemoveSecondFactorAsync(Caller caller, long account, string? keep, CancellationToken ct) => RunAsync(
         caller, account, "second_factor",
         (context, before) => new AccountCommit
         {
-            Account = before with { SecondFactor = factor, Version = before.Version + 1 },
+            Account = before with { SecondFactor = null, Version = before.Version + 1 },
             EndedSessions = Others(context, keep),
         },
         ct);

@@ -27,7 +27,7 @@ internal static class SignInServices
         services.AddKeys(settings);
         services.AddMail(settings);
         services.AddSingleSignOn();
-        services.AddSingleton<StartSession>().AddSingleton<EndSessions>().AddSingleton<ChangeAccount>().AddSingleton<ChangeEmail>();
+        services.AddSingleton<StartSession>().AddSingleton<AddSecondFactor>().AddSingleton<EndSessions>().AddSingleton<ChangeAccount>().AddSingleton<ChangeEmail>();
         services.AddSingleton<RequestReset>().AddSingleton<RedeemReset>().AddSingleton<RedeemOwnerLink>();
         services.AddSingleton<FinishSignIn>().AddSingleton<JoinBySignIn>().AddSingleton<ChangeSignOn>();
         services.AddSingleton<SessionFinder>().AddSingleton<IVisitors, SessionVisitors>();

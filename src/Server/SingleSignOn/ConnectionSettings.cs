@@ -8,26 +8,40 @@ using Rolecall.Server.Egress;
 namespace Rolecall.Server.SingleSignOn;
 
 /// <summary>Gives connections the settings of their identity providers together with the secrets that these want.</summary>
-internal sealed class ConnectionSettings(IDirectories directories, ProviderSettings provider, ConnectionSecrets secrets, ConfigureConnection configure)
+internal sealed class ConnectionSettings(
+    IDirectories directories, ProviderSettings provider, ConnectionSecrets secrets, AddConnection add, ChangeConnection change)
 {
     public ProviderSettings Provider => provider;
 
-    /// <param name="settings">Null leaves them.</param>
+    /// <param name="client">The client profile; null for the generic one.</param>
+    /// <param name="clientSecret">Null for none.</param>
+    /// <exception cref="RefusedException">Forbidden, InvalidValue, Uniqueness, Conflict.</exception>
+    public Task<Connection> AddAsync(Caller caller, string name, IdentityProvider settings, string? client, string? clientSecret, CancellationToken ct)
+    {
+        CheckSecret(settings, clientSecret);
+        Func<ConnectionId, ConnectionSecret>? seal = clientSecret is null ? null : id => secrets.Seal(caller.Workspace, id, clientSecret);
+        return add.RunAsync(caller, new NewConnection(name, settings, client, seal), ct);
+    }
+
+    /// <inheritdoc cref="ChangeAsync"/>
+    public Task<Connection> SetAsync(
+        Caller caller, ConnectionId id, IdentityProvider? settings, bool? signs, string? clientSecret, CancellationToken ct) =>
+        ChangeAsync(caller, id, new ConnectionChange(null, null, null, null) { Provider = settings }, signs, clientSecret, ct);
+
     /// <param name="signs">Whether requests are signed; null leaves it.</param>
     /// <param name="clientSecret">Null leaves it.</param>
-    /// <exception cref="RefusedException">Forbidden, NotFound, InvalidValue, Conflict.</exception>
-    public async Task<Connection> SetAsync(
-        Caller caller, ConnectionId id, IdentityProvider? settings, bool? signs, string? clientSecret, CancellationToken ct)
+    /// <exception cref="RefusedException">Forbidden, NotFound, InvalidValue, Uniqueness, Conflict; then nothing of it is done.</exception>
+    public async Task<Connection> ChangeAsync(
+        Caller caller, ConnectionId id, ConnectionChange wanted, bool? signs, string? clientSecret, CancellationToken ct)
     {
         var before = (await directories.Open(caller.Workspace).ReadWorkspaceAsync(ct)).Connections.FirstOrDefault(connection => connection.Id == id)?.Provider
             ?? throw new RefusedException(Refusal.NotFound, "There is no such connection in this workspace.");
-        var after = settings ?? before;
+        var after = wanted.Provider ?? before;
         if (after is SamlProvider saml)
             after = saml with { SignsRequests = signs ?? before is SamlProvider { SignsRequests: true } };
         else if (signs is not null)
             throw new RefusedException(Refusal.InvalidValue, "Only requests to a SAML identity provider are signed.");
-        if (clientSecret is not null && after is not OidcProvider)
-            throw new RefusedException(Refusal.InvalidValue, "Only OpenID Connect has a client secret.");
+        CheckSecret(after, clientSecret);
 
         List<ConnectionSecret> kept = clientSecret is null ? [] : [secrets.Seal(caller.Workspace, id, clientSecret)];
         if (after is SamlProvider { SignsRequests: true }
@@ -36,11 +50,15 @@ internal sealed class ConnectionSettings(IDirectories directories, ProviderSetti
             kept.Add(secrets.NewSigningKey(caller.Workspace, id));
         }
 
-        return await configure.RunAsync(caller, id, after == before ? null : after, kept, ct);
+        return await change.RunAsync(caller, id, wanted with { Provider = after == before ? null : after, Secrets = kept }, ct);
     }
 
-    /// <summary>Of a connection that was just made.</summary>
-    /// <exception cref="RefusedException">Forbidden, InvalidValue.</exception>
-    public async Task<Connection> KeepSecretAsync(Caller caller, Connection connection, string? clientSecret, CancellationToken ct) =>
-        clientSecret is null ? connection : await SetAsync(caller, connection.Id, null, null, clientSecret, ct);
+    private static void CheckSecret(IdentityProvider settings, string? clientSecret)
+    {
+        if (clientSecret is null)
+            return;
+        if (settings is not OidcProvider)
+            throw new RefusedException(Refusal.InvalidValue, "Only OpenID Connect has a client secret.");
+        ConnectionSecrets.CheckClientSecret(clientSecret);
+    }
 }

@@ -1,4 +1,3 @@
-using Rolecall.Domain.Connections;
 using Rolecall.Server.SingleSignOn.Oidc;
 
 namespace Rolecall.Server.SingleSignOn;
@@ -7,5 +6,5 @@ internal static class SingleSignOnServices
 {
     /// <summary>What both setting a connection up and signing in through it stand on.</summary>
     public static void AddSingleSignOn(this IServiceCollection services) =>
-        services.AddSingleton<ConfigureConnection>().AddSingleton<ConnectionSecrets>().AddSingleton<OidcClient>().AddSingleton<ConnectionSettings>();
+        services.AddSingleton<ConnectionSecrets>().AddSingleton<OidcClient>().AddSingleton<ConnectionSettings>();
 }

@@ -24,10 +24,11 @@ public sealed class ConnectionStates
     [Fact, Spec("M1")]
     public async Task A_connection_is_added_before_its_provider_is_known_and_is_told_it_later()
     {
-        var added = await new AddConnection(workspace, workspace.Clock).RunAsync(workspace.OwnerCalls, "Okta", new PlannedProvider(ProviderKind.Saml), Ct);
+        var added = await new AddConnection(workspace, workspace.Clock).RunAsync(workspace.OwnerCalls, new NewConnection("Okta", new PlannedProvider(ProviderKind.Saml)), Ct);
 
         await Refused.ExpectAsync(Refusal.Conflict, () => EnableAsync(added.Id));
-        await new ConfigureConnection(workspace).RunAsync(workspace.OwnerCalls, added.Id, SmallWorkspace.Provider, [], Ct);
+        await new ChangeConnection(workspace).RunAsync(
+            workspace.OwnerCalls, added.Id, new ConnectionChange(null, null, null, null) { Provider = SmallWorkspace.Provider }, Ct);
 
         Assert.Equal((ConnectionState.Configured, SmallWorkspace.Provider), (workspace.Connection(added.Id).State, workspace.Connection(added.Id).Provider));
     }
@@ -72,11 +73,11 @@ public sealed class ConnectionStates
         var member = workspace.Calls(workspace.Add(BuiltInRole.Member));
 
         await Refused.ExpectAsync(Refusal.Forbidden, () => new AddConnection(workspace, workspace.Clock)
-            .RunAsync(member, "Okta", SmallWorkspace.Provider, Ct));
+            .RunAsync(member, new NewConnection("Okta", SmallWorkspace.Provider), Ct));
     }
 
     private Task<Connection> AddAsync(string name) =>
-        new AddConnection(workspace, workspace.Clock).RunAsync(workspace.OwnerCalls, name, SmallWorkspace.Provider, Ct);
+        new AddConnection(workspace, workspace.Clock).RunAsync(workspace.OwnerCalls, new NewConnection(name, SmallWorkspace.Provider), Ct);
 
     private Task<Connection> EnableAsync(ConnectionId id) => new EnableConnection(workspace).RunAsync(workspace.OwnerCalls, id, Ct);
 

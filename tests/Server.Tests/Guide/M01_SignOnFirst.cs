@@ -104,7 +104,7 @@ public sealed class M01_SignOnFirst(RunningServer server)
     }
 
     private Task<Connection> AddAsync(Caller caller) =>
-        new AddConnection(server.Directories, server.Clock).RunAsync(caller, "Second", Provider, CancellationToken.None);
+        new AddConnection(server.Directories, server.Clock).RunAsync(caller, new NewConnection("Second", Provider), CancellationToken.None);
 
     private Task<RotatedToken> RotateAsync(Caller caller) =>
         new RotateScimToken(server.Directories, server.Clock).RunAsync(caller, CancellationToken.None);

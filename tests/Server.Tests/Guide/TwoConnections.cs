@@ -97,7 +97,7 @@ public sealed class TwoConnections(RunningServer server)
     {
         var first = await workspace.ConnectionAsync();
         var second = await new AddConnection(server.Directories, server.Clock)
-            .RunAsync(workspace.Owner, "Entra", Entra, CancellationToken.None);
+            .RunAsync(workspace.Owner, new NewConnection("Entra", Entra), CancellationToken.None);
         await workspace.PutAsync(second with { State = ConnectionState.Disabled, Proven = true });
         await new EnableConnection(server.Directories).RunAsync(workspace.Owner, second.Id, CancellationToken.None);
         Assert.NotEqual(first.Id, (await workspace.ConnectionAsync()).Id);

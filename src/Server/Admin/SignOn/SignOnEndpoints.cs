@@ -85,7 +85,7 @@ internal static class SignOnEndpoints
         try
         {
             var name = form.Find("name") ?? FreeName(SignOnWords.NameOf(kind), there);
-            var added = await add.RunAsync(visit.Caller, name, new PlannedProvider(kind == "oidc" ? ProviderKind.Oidc : ProviderKind.Saml), ct);
+            var added = await add.RunAsync(visit.Caller, new NewConnection(name, new PlannedProvider(kind == "oidc" ? ProviderKind.Oidc : ProviderKind.Saml)), ct);
             return http.GoTo($"/sso?connection={added.Id}", "added");
         }
         catch (RefusedException refused) when (refused.Refusal != Refusal.Forbidden)

@@ -1,6 +1,5 @@
 using System.Text;
 using Rolecall.Domain;
-using Rolecall.Domain.Clients;
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.Provisioning;
 using Rolecall.Domain.Provisioning.Transcripts;
@@ -38,21 +37,14 @@ internal static class ConnectionEndpoints
     }
 
     private static async Task<IResult> AddAsync(
-        HttpContext http, IDirectories directories, AddConnection add, ChangeConnection change, ConnectionSettings settings, PublicUrl publicUrl, CancellationToken ct)
+        HttpContext http, IDirectories directories, ConnectionSettings settings, PublicUrl publicUrl, CancellationToken ct)
     {
         // Before anything is fetched: whoever may not add a connection shall not make this server send requests either.
         await OpenAsync(http, directories, ct);
         using var body = await ApiBody.ReadAsync(http, "name", "client", "samlMetadata", "samlMetadataUrl", "oidcIssuer", "clientId", "clientSecret");
         var name = body.Text("name");
-        var client = body.FindText("client");
-        if (client is not null)
-            ClientProfiles.Check(client);
-        if (body.FindText("clientSecret") is { } secret)
-            ConnectionSecrets.CheckClientSecret(secret);
-        var connection = await add.RunAsync(http.Caller(), name, await ProviderAsync(body, settings, ct), ct);
-        connection = await settings.KeepSecretAsync(http.Caller(), connection, body.FindText("clientSecret"), ct);
-        if (client is not null)
-            connection = await change.RunAsync(http.Caller(), connection.Id, new ConnectionChange(null, client, null, null), ct);
+        var connection = await settings.AddAsync(
+            http.Caller(), name, await ProviderAsync(body, settings, ct), body.FindText("client"), body.FindText("clientSecret"), ct);
         return Results.Json(await AnswerAsync(http, connection, publicUrl, ct), ApiJson.V1, statusCode: StatusCodes.Status201Created);
     }
 
@@ -66,21 +58,22 @@ internal static class ConnectionEndpoints
         };
 
     private static async Task<IResult> ChangeAsync(
-        string connection, HttpContext http, IDirectories directories, ChangeConnection change, ConnectionSettings settings, PublicUrl publicUrl, CancellationToken ct)
+        string connection, HttpContext http, IDirectories directories, ConnectionSettings settings, PublicUrl publicUrl, CancellationToken ct)
     {
         await OpenAsync(http, directories, ct);
         using var body = await ApiBody.ReadAsync(
             http, "name", "client", "quirks", "entitlements", "samlMetadata", "samlMetadataUrl", "oidcIssuer", "clientId", "clientSecret", "signsRequests");
         var id = ConnectionInput.Id(connection);
         var wanted = new ConnectionChange(
-            body.FindText("name"), body.FindText("client"), ConnectionInput.FindQuirks(body), ConnectionInput.FindEntitlements(body));
-        var signs = ConnectionInput.FindSignsRequests(body);
-        var provider = body.Find("samlMetadata") is null && body.Find("samlMetadataUrl") is null && body.Find("oidcIssuer") is null
-            ? null
-            : await ProviderAsync(body, settings, ct);
-        if (provider is not null || signs is not null || body.Find("clientSecret") is not null)
-            await settings.SetAsync(http.Caller(), id, provider, signs, body.FindText("clientSecret"), ct);
-        return Results.Json(await AnswerAsync(http, await change.RunAsync(http.Caller(), id, wanted, ct), publicUrl, ct), ApiJson.V1);
+            body.FindText("name"), body.FindText("client"), ConnectionInput.FindQuirks(body), ConnectionInput.FindEntitlements(body))
+        {
+            Provider = body.Find("samlMetadata") is null && body.Find("samlMetadataUrl") is null && body.Find("oidcIssuer") is null
+                ? null
+                : await ProviderAsync(body, settings, ct),
+        };
+        var changed = await settings.ChangeAsync(
+            http.Caller(), id, wanted, ConnectionInput.FindSignsRequests(body), body.FindText("clientSecret"), ct);
+        return Results.Json(await AnswerAsync(http, changed, publicUrl, ct), ApiJson.V1);
     }
 
     /// <summary>Who tried to sign in through it and what came of it, newest first.</summary>

@@ -51,7 +51,7 @@ internal static class SecondFactorEndpoints
             return AccountVisits.GoToAccount("no-factor");
         if (codes.Use(http, account, (await http.Request.ReadFormAsync(ct))["code"].ToString()) is null)
             return http.ShowAccount<FactorPage>(new FactorModel(factor.RecoveryCodes.Count, Wrong), StatusCodes.Status400BadRequest);
-        await change.SecondFactorAsync(BrowserCaller.Of(http), account.Number, null, visit.Session.Handle, ct);
+        await change.RemoveSecondFactorAsync(BrowserCaller.Of(http), account.Number, visit.Session.Handle, ct);
         return AccountVisits.GoToAccount("no-factor");
     }
 }
