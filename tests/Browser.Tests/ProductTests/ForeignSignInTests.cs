@@ -131,7 +131,7 @@ public sealed class ForeignSignInTests(HeadlessBrowser browser)
     private static async Task SeesOwnRoleAsync(JoinedProvider joined, IPage page)
     {
         await page.WaitForURLAsync($"**{joined.Server.Home}");
-        await Seen(page, "Your role is Member, which does not manage the workspace.");
+        await Seen(page, "Your role is Member, which does not manage the workspace");
     }
 
     private static async Task RefusedAsync(IPage page, string code, string sentence)
