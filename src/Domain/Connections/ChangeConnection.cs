@@ -10,7 +10,7 @@ namespace Rolecall.Domain.Connections;
 /// <summary>What is to become of a connection; null leaves that as it is.</summary>
 /// <param name="Quirks">Only those named change; null for one that is to follow the profile again.</param>
 public sealed record ConnectionChange(
-    string? Name, string? Client, IReadOnlyDictionary<string, bool?>? Quirks, EntitlementMode? Entitlements)
+    string? Name = null, string? Client = null, IReadOnlyDictionary<string, bool?>? Quirks = null, EntitlementMode? Entitlements = null)
 {
     public IdentityProvider? Provider { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class ConsoleGate(IDirectories directories, TimeProvider clock) 
     {
         var http = context.HttpContext;
         if (await FindAsync(http) is not { } visitor)
-            return new SeeOther($"/sign-in?to={Uri.EscapeDataString(WayBack(http.Request))}");
+            return SeeOther.SignIn(http.Request, "/sign-in", $"/w/{http.Request.RouteValues["team"]}");
         if (!HttpMethods.IsGet(http.Request.Method))
             await SameSite.RequireAsync(http);
 
@@ -65,8 +65,4 @@ internal sealed class ConsoleGate(IDirectories directories, TimeProvider clock) 
         var model = new NothingHereModel(visitor.Name, visitor.WorkspaceName, role, http.TraceIdentifier);
         return new(new { Model = model, Shell = shell }) { StatusCode = StatusCodes.Status403Forbidden };
     }
-
-    /// <summary>A form cannot be sent again after signing in: the page it stood on can be shown.</summary>
-    private static string WayBack(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString.ToString() : $"/w/{request.RouteValues["team"]}";
 }

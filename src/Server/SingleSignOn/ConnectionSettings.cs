@@ -1,4 +1,5 @@
 using Rolecall.Domain;
+using Rolecall.Domain.Clients;
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.SignOn;
 using Rolecall.Domain.Workspaces;
@@ -18,15 +19,15 @@ internal sealed class ConnectionSettings(
     /// <exception cref="RefusedException">Forbidden, InvalidValue, Uniqueness, Conflict.</exception>
     public Task<Connection> AddAsync(Caller caller, string name, IdentityProvider settings, string? client, string? clientSecret, CancellationToken ct)
     {
-        CheckSecret(settings, clientSecret);
+        CheckTakesSecret(settings, clientSecret);
         Func<ConnectionId, ConnectionSecret>? seal = clientSecret is null ? null : id => secrets.Seal(caller.Workspace, id, clientSecret);
-        return add.RunAsync(caller, new NewConnection(name, settings, client, seal), ct);
+        return add.RunAsync(caller, new NewConnection(name, settings, client ?? ClientProfiles.Generic, seal), ct);
     }
 
     /// <inheritdoc cref="ChangeAsync"/>
     public Task<Connection> SetAsync(
         Caller caller, ConnectionId id, IdentityProvider? settings, bool? signs, string? clientSecret, CancellationToken ct) =>
-        ChangeAsync(caller, id, new ConnectionChange(null, null, null, null) { Provider = settings }, signs, clientSecret, ct);
+        ChangeAsync(caller, id, new ConnectionChange { Provider = settings }, signs, clientSecret, ct);
 
     /// <param name="signs">Whether requests are signed; null leaves it.</param>
     /// <param name="clientSecret">Null leaves it.</param>
@@ -41,7 +42,7 @@ internal sealed class ConnectionSettings(
             after = saml with { SignsRequests = signs ?? before is SamlProvider { SignsRequests: true } };
         else if (signs is not null)
             throw new RefusedException(Refusal.InvalidValue, "Only requests to a SAML identity provider are signed.");
-        CheckSecret(after, clientSecret);
+        CheckTakesSecret(after, clientSecret);
 
         List<ConnectionSecret> kept = clientSecret is null ? [] : [secrets.Seal(caller.Workspace, id, clientSecret)];
         if (after is SamlProvider { SignsRequests: true }
@@ -53,12 +54,9 @@ internal sealed class ConnectionSettings(
         return await change.RunAsync(caller, id, wanted with { Provider = after == before ? null : after, Secrets = kept }, ct);
     }
 
-    private static void CheckSecret(IdentityProvider settings, string? clientSecret)
+    private static void CheckTakesSecret(IdentityProvider settings, string? clientSecret)
     {
-        if (clientSecret is null)
-            return;
-        if (settings is not OidcProvider)
+        if (clientSecret is not null && settings is not OidcProvider)
             throw new RefusedException(Refusal.InvalidValue, "Only OpenID Connect has a client secret.");
-        ConnectionSecrets.CheckClientSecret(clientSecret);
     }
 }

@@ -59,6 +59,13 @@ internal sealed class Visit : IAsyncDisposable
         Assert.True(found.Length == 0, $"{Page.Url} at {options.Width} px\n{string.Join('\n', found)}");
     }
 
+    /// <summary>Nothing of the page has to be pushed sideways.</summary>
+    public async Task FitsAsync(int width)
+    {
+        var needed = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        Assert.True(needed <= width, $"{Page.Url} is {needed} px wide where {width} are.");
+    }
+
     /// <summary>The whole page, to artifacts/screenshots; width and colours become part of the file's name.</summary>
     public async Task ScreenshotAsync(string name)
     {

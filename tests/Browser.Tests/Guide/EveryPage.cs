@@ -29,28 +29,15 @@ public sealed class EveryPage(HeadlessBrowser browser)
         await using var ownersVisit = await browser.VisitAsync(server.Address, Axe);
         await using var adminsVisit = await browser.VisitAsync(okta.Address, Axe);
         var album = new Album("every-page");
-        await SettleAsync(new WorkspaceOwner(server, ownersVisit, album), new OktaAdmin(okta, adminsVisit, album), okta);
+        var (owner, admin) = (new WorkspaceOwner(server, ownersVisit, album), new OktaAdmin(okta, adminsVisit, album));
+        await SetUp.RunAsync(owner, admin, okta);
+        await admin.AssignAsync("Ada Vries", customRoleName: "Designer");
 
         var console = await CrawlAsync(ownersVisit, [server.Home, "/account", "/mail"], "/w/", "/account", "/mail");
         var standIn = await CrawlAsync(adminsVisit, ["/apps"], "/apps", "/people", "/groups", "/home");
 
         Assert.Superset(SomeOfConsole, console);
         Assert.Superset(SomeOfStandIn, standIn);
-    }
-
-    /// <summary>Something of everything: a connection that is proven, a custom role, a token in use, and a person with a role from Okta.</summary>
-    private static async Task SettleAsync(WorkspaceOwner owner, OktaAdmin admin, StandIn okta)
-    {
-        await owner.ComeAsync();
-        var (acs, audience) = await owner.BeginConnectionAsync();
-        await owner.BringMetadataAsync(await admin.SetUpSignOnAsync(acs, audience));
-        await admin.AssignAsync("Grace Hopkins", status: "Assigned, nothing sent");
-        await owner.ProveAsync(okta, "Grace.Hopkins@acme.example");
-        await owner.CreateRoleAsync("Designer", "Member");
-        var (baseUrl, token) = await owner.MakeTokenAsync();
-        await admin.IntegrateAsync(baseUrl, token);
-        await admin.ChooseFeaturesAsync();
-        await admin.AssignAsync("Ada Vries", customRoleName: "Designer");
     }
 
     /// <summary>Looks at one page of each kind: of a list of members it opens one.</summary>
@@ -87,8 +74,7 @@ public sealed class EveryPage(HeadlessBrowser browser)
         }
 
         await page.SetViewportSizeAsync(Phone, 740);
-        var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-        Assert.True(width <= Phone, $"{page.Url} is {width} px wide on a phone.");
+        await visit.FitsAsync(Phone);
         await page.SetViewportSizeAsync(Desk, 900);
     }
 

@@ -25,17 +25,7 @@ public sealed class TheGuide(HeadlessBrowser browser)
         var (owner, admin) = (new WorkspaceOwner(server, ownersVisit, album), new OktaAdmin(okta, adminsVisit, album));
         var ada = new Colleague(server, okta, adasVisit, album, AdasUserName);
 
-        await owner.ComeAsync();
-        var (acs, audience) = await owner.BeginConnectionAsync();
-        await owner.BringMetadataAsync(await admin.SetUpSignOnAsync(acs, audience));
-        await admin.AssignAsync("Grace Hopkins", status: "Assigned, nothing sent");
-        await owner.ProveAsync(okta, "Grace.Hopkins@acme.example");
-
-        await owner.CreateRoleAsync("Designer", "Member");
-        var (baseUrl, token) = await owner.MakeTokenAsync();
-        await admin.IntegrateAsync(baseUrl, token);
-        await owner.SeesCredentialsWorkAsync();
-        await admin.ChooseFeaturesAsync();
+        await SetUp.RunAsync(owner, admin, okta);
 
         await admin.AssignAsync(Ada, customRoleName: "Designer", station: "okta-assign");
         await owner.SeesMemberAsync(Ada, "Designer");

@@ -35,11 +35,7 @@ public sealed class PageRules(HeadlessBrowser browser)
         await using var server = await ProductServer.StartAsync();
         await using var visit = await browser.VisitAsync(server.Address, Any with { Width = 360, Height = 740 });
 
-        await EachAsync(server, visit.Page, async () =>
-        {
-            var width = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-            Assert.True(width <= 360, $"{visit.Page.Url} is {width} px wide.");
-        });
+        await EachAsync(server, visit.Page, () => visit.FitsAsync(360));
         visit.NoViolations();
     }
 

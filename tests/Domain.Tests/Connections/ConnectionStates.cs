@@ -28,7 +28,7 @@ public sealed class ConnectionStates
 
         await Refused.ExpectAsync(Refusal.Conflict, () => EnableAsync(added.Id));
         await new ChangeConnection(workspace).RunAsync(
-            workspace.OwnerCalls, added.Id, new ConnectionChange(null, null, null, null) { Provider = SmallWorkspace.Provider }, Ct);
+            workspace.OwnerCalls, added.Id, new ConnectionChange { Provider = SmallWorkspace.Provider }, Ct);
 
         Assert.Equal((ConnectionState.Configured, SmallWorkspace.Provider), (workspace.Connection(added.Id).State, workspace.Connection(added.Id).Provider));
     }

@@ -79,7 +79,7 @@ public sealed class EveryQuirk(RunningServer server)
         var workspace = await server.GivenWorkspaceAsync(Presets.Rfc, client: "strict");
         var switches = one.Beside.Append(quirk).ToDictionary(name => name, name => (bool?)(isAllowed || name != quirk), StringComparer.Ordinal);
         await new ChangeConnection(server.Directories).RunAsync(
-            workspace.Owner, (await workspace.ConnectionAsync()).Id, new ConnectionChange(null, null, switches, null), CancellationToken.None);
+            workspace.Owner, (await workspace.ConnectionAsync()).Id, new ConnectionChange(Quirks: switches), CancellationToken.None);
         return (workspace, one, await SendAsync(workspace, one));
     }
 

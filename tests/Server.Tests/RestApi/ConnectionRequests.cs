@@ -11,7 +11,7 @@ public sealed class ConnectionRequests(RunningServer server)
 
     [Theory]
     [InlineData("clientSecret", "s3cret", "Only OpenID Connect has a client secret.")]
-    [InlineData("client", "okta-classic-from-nowhere", "")]
+    [InlineData("client", "okta-classic-from-nowhere", "There is no client profile 'okta-classic-from-nowhere'")]
     public async Task One_that_cannot_be_had_as_asked_for_is_not_added_without_it(string property, string value, string sentence)
     {
         var workspace = await server.GivenWorkspaceAsync();

@@ -25,9 +25,8 @@ internal static class LogWords
         {
             ["Users", .. var id] => ("a person", id is [] ? "people" : null),
             ["Groups", .. var id] => ("a group", id is [] ? "groups" : null),
-            [""] => ("the directory", null),
+            [""] or [] => ("the directory", null),
             [var other, ..] => (other, null),
-            [] => ("the directory", null),
         };
         var verb = exchange.Method switch
         {

@@ -62,7 +62,7 @@ internal static class SetupEndpoints
         var connection = new ConnectionId(int.TryParse(form.Find("connection"), out var id) ? id : 0);
         return await DoAsync(ProvisioningTabs.Enter(http), http, setup, async () =>
         {
-            await change.RunAsync(http.Visit().Caller, connection, new ConnectionChange(null, form.Find("client") ?? "", null, null), ct);
+            await change.RunAsync(http.Visit().Caller, connection, new ConnectionChange(Client: form.Find("client") ?? ""), ct);
             return http.GoTo("/provisioning", "client");
         }, ct);
     }

@@ -14,12 +14,12 @@ internal sealed class AccountGate(SessionFinder sessions, IAccounts accounts, ID
     {
         var http = context.HttpContext;
         if (await sessions.FindAsync(http, null, http.RequestAborted) is not { } found)
-            return SignIn(http.Request, "/sign-in");
+            return SeeOther.SignIn(http.Request, "/sign-in", Destinations.Account);
         if (found.Session.Only is { } only)
         {
             // A session of one workspace lasts as long as it opens that: an unlinked or deactivated person is out here too (M9, R-17), and is told why.
             if (await sessions.FindAsync(http, only, http.RequestAborted) is not { Opens: true } open)
-                return SignIn(http.Request, $"/sign-in/{only}");
+                return SeeOther.SignIn(http.Request, $"/sign-in/{only}", Destinations.Account);
             found = open;
         }
 
@@ -59,12 +59,5 @@ internal sealed class AccountGate(SessionFinder sessions, IAccounts accounts, ID
             return ("", null);
         var profile = state.Member.Profile.Document;
         return (ProfileWords.NameOf(profile), ProfileWords.EmailOf(profile));
-    }
-
-    /// <summary>And back afterwards; a form cannot be sent again.</summary>
-    private static SeeOther SignIn(HttpRequest request, string page)
-    {
-        var back = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString.ToString() : Destinations.Account;
-        return new SeeOther($"{page}?to={Uri.EscapeDataString(back)}");
     }
 }

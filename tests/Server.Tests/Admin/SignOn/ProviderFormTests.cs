@@ -1,24 +1,20 @@
 using System.Text;
-using Microsoft.Extensions.Hosting;
 using Rolecall.Domain.Connections;
 using Rolecall.Domain.SignOn;
 using Rolecall.Server.Tests.Egress;
 using Rolecall.Server.Tests.Operations;
+using Rolecall.Server.Tests.SignIn.Accounts;
 using Rolecall.Server.Tests.SignIn.Oidc;
 
 namespace Rolecall.Server.Tests.Admin.SignOn;
 
 /// <summary>The settings of an identity provider in each of the ways that people have them at hand.</summary>
-public sealed class ProviderFormTests : IAsyncLifetime
+public sealed class ProviderFormTests(AccountWorld world) : IClassFixture<AccountWorld>
 {
-    /// <summary>In development a server may fetch from this machine.</summary>
-    private readonly RunningServer server = new() { Stage = Environments.Development };
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public ValueTask InitializeAsync() => server.InitializeAsync();
-
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    /// <summary>In development a server may fetch from this machine.</summary>
+    private RunningServer Server => world.Server;
 
     [Fact, Spec("M1")]
     public async Task A_metadata_file_is_taken_with_the_mark_that_an_editor_put_before_it()
@@ -74,7 +70,7 @@ public sealed class ProviderFormTests : IAsyncLifetime
     public async Task A_certificate_that_ends_within_a_month_is_warned_of(int days, bool warned)
     {
         var (browser, page, path) = await GivenAsync();
-        var metadata = OktaMetadata.Write(until: server.Clock.GetUtcNow().AddDays(days));
+        var metadata = OktaMetadata.Write(until: Server.Clock.GetUtcNow().AddDays(days));
 
         var saved = await browser.FollowAsync(await browser.SubmitAsync(page, $"{path}/metadata", ("xml", metadata)));
 
@@ -95,7 +91,7 @@ public sealed class ProviderFormTests : IAsyncLifetime
         Assert.DoesNotContain("s3cret-of-nobody", saved.Text, StringComparison.Ordinal);
         Assert.Equal(1, issuer.DiscoveryReads);
         var (team, connection) = (int.Parse(path.Split('/')[2]), new ConnectionId(int.Parse(path.Split('/')[^1])));
-        Assert.NotNull(await server.Directories.SignOn(new(team)).FindSecretAsync(connection, ConnectionSecretKind.OidcClientSecret, Ct));
+        Assert.NotNull(await Server.Directories.SignOn(new(team)).FindSecretAsync(connection, ConnectionSecretKind.OidcClientSecret, Ct));
     }
 
     [Fact, Spec("M1", "R-13")]
@@ -116,8 +112,8 @@ public sealed class ProviderFormTests : IAsyncLifetime
     /// <param name="kind">Null for the one that it was founded with.</param>
     private async Task<(Browser Browser, Seen Page, string Path)> GivenAsync(string? kind = null)
     {
-        var workspace = await server.GivenWorkspaceAsync();
-        var browser = Browser.Of(server, workspace);
+        var workspace = await Server.GivenWorkspaceAsync();
+        var browser = Browser.Of(Server, workspace);
         var page = $"/w/{workspace.Id}/sso";
         if (kind is not null)
             await browser.SubmitAsync(await browser.GetAsync($"{page}/new"), $"{page}/new", ("kind", kind), ("name", null));
